@@ -1,0 +1,154 @@
+//! The stages in their order, and the contract made from what they found.
+
+use crate::analysis::{self, Analysis, Bullet, Heading, KeyMessage, OffsetUnit, Span, Stats, Warning, WarningCode};
+use crate::messages;
+use crate::options::Options;
+use crate::participants::Participants;
+use crate::structure::{BlockKind, Structure};
+use crate::summary;
+use crate::text::{Text, TokenKind};
+
+/// Silent reading of Arabic news, in words a minute (Brysbaert 2019 gives 181 for Arabic).
+const WORDS_A_MINUTE: usize = 181;
+
+/// Analyses one article. Offsets are bytes; the same text and options always give the same analysis.
+///
+/// Never fails and never panics: a hopeless text gives empty lists and a warning. Linear in the text's length.
+pub fn analyze(text: &str, options: &Options) -> Analysis {
+    let text = &Text::new(text);
+    let structure = &Structure::new(text);
+    let participants = &Participants::new(text, structure);
+    let messages = messages::find(text, structure, participants);
+    let picks = summary::summarize(text, structure, participants, &messages, options);
+
+    let headings = structure.blocks.iter().filter_map(|block| match block.kind {
+        BlockKind::Heading(level) => Some(Heading { excerpt: text.excerpt(text.span(block.tokens.clone())), level }),
+        _ => None,
+    });
+    let mut heading = 0;
+    let sections = structure.sections.iter().map(|section| {
+        let blocks = &structure.blocks[section.blocks.clone()];
+        let body = match (blocks.first(), blocks.last()) {
+            (Some(first), Some(last)) => text.span(first.tokens.start..last.tokens.end),
+            _ => section.heading.map_or(Span::default(), |at| {
+                let end = text.span(structure.blocks[at].tokens.clone()).end;
+                Span { start: end, end }
+            }),
+        };
+        let items = blocks.iter().filter(|block| block.kind == BlockKind::Item);
+        analysis::Section {
+            heading: section.heading.map(|_| {
+                heading += 1;
+                heading - 1
+            }),
+            start: body.start,
+            end: body.end,
+            items: items.map(|block| text.excerpt(text.span(block.tokens.clone()))).collect(),
+        }
+    });
+    let word = |tokens: std::ops::Range<usize>| text.excerpt(text.span(tokens)).text;
+    Analysis {
+        offset_unit: OffsetUnit::Byte,
+        stats: stats(text),
+        title: structure.title().map(|block| text.excerpt(text.span(block.tokens.clone()))),
+        headings: headings.collect(),
+        sections: sections.collect(),
+        participants: (participants.list.iter())
+            .map(|participant| {
+                let name = word(participant.name.clone());
+                let mut aliases = Vec::new();
+                for alias in participant.mentions.iter().cloned().map(word) {
+                    if alias != name && !aliases.contains(&alias) {
+                        aliases.push(alias);
+                    }
+                }
+                analysis::Participant {
+                    name,
+                    kind: participant.kind,
+                    roles: participant.roles.iter().map(|role| text.excerpt(text.span(role.clone()))).collect(),
+                    aliases,
+                    status: participant.status,
+                    salience: round(participant.salience),
+                    mentions: participant.mentions.iter().map(|mention| text.span(mention.clone())).collect(),
+                }
+            })
+            .collect(),
+        places: (participants.places.iter())
+            .filter_map(|place| {
+                Some(analysis::Place {
+                    name: word(place.mentions.first()?.clone()),
+                    mentions: place.mentions.iter().map(|mention| text.span(mention.clone())).collect(),
+                })
+            })
+            .collect(),
+        key_messages: (messages.iter())
+            .map(|message| KeyMessage {
+                speaker: message.speaker.map(|span| text.excerpt(span)),
+                participant: message.participant,
+                cue: message.cue.map(|span| text.excerpt(span)),
+                content: text.excerpt(message.content),
+                quoted: message.quoted,
+                act: message.act,
+                salience: round(message.salience),
+            })
+            .collect(),
+        summary: (picks.iter())
+            .map(|pick| {
+                let sentence = &text.sentences[pick.sentence];
+                Bullet {
+                    excerpt: text.excerpt(text.span(sentence.tokens.clone())),
+                    section: structure.section_of(sentence.line),
+                    score: round(pick.score),
+                }
+            })
+            .collect(),
+        warnings: warnings(text),
+    }
+}
+
+/// Three decimals: enough for a reader, and printed alike everywhere.
+fn round(value: f64) -> f64 {
+    (value * 1000.0).round() / 1000.0
+}
+
+fn stats(text: &Text) -> Stats {
+    let words = text.tokens.iter().filter(|token| token.is_word()).count();
+    Stats {
+        words,
+        sentences: text.sentences.len(),
+        paragraphs: text.lines.len(),
+        reading_seconds: (words * 60).div_ceil(WORDS_A_MINUTE),
+        arabic_share: round(arabic_share(text)),
+    }
+}
+
+fn arabic_share(text: &Text) -> f64 {
+    let letters = |kind: TokenKind| -> usize {
+        let tokens = text.tokens.iter().filter(|token| token.kind == kind);
+        tokens.map(|token| text.source[token.span().start..token.span().end].chars().count()).sum()
+    };
+    let (arabic, foreign) = (letters(TokenKind::Arabic), letters(TokenKind::Foreign));
+    if arabic == 0 { 0.0 } else { arabic as f64 / (arabic + foreign) as f64 }
+}
+
+fn warnings(text: &Text) -> Vec<Warning> {
+    let words = text.tokens.iter().filter(|token| token.is_word()).count();
+    let arabic = arabic_share(text);
+    let mut codes = Vec::new();
+    if words == 0 {
+        codes.push(WarningCode::Empty);
+    } else {
+        if words < 30 {
+            codes.push(WarningCode::TooShort);
+        }
+        if arabic < 0.3 {
+            codes.push(WarningCode::NotArabic);
+        } else if arabic < 0.7 {
+            codes.push(WarningCode::MixedLanguage);
+        }
+        if words >= 30 && text.sentences.last().is_some_and(|last| text.tokens[last.tokens.end - 1].is_word()) {
+            codes.push(WarningCode::TruncatedSentence);
+        }
+    }
+    codes.into_iter().map(|code| Warning { code, message: code.message().to_owned() }).collect()
+}

@@ -1,0 +1,3 @@
+//! The command-line tool: articles in, analyses out.
+
+fn main() {}
