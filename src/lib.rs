@@ -14,6 +14,7 @@
 
 pub mod analysis;
 mod analyze;
+mod lexicon;
 mod messages;
 pub mod options;
 mod participants;
