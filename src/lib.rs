@@ -15,6 +15,7 @@
 pub mod analysis;
 mod analyze;
 mod lexicon;
+pub mod markdown;
 mod messages;
 pub mod options;
 mod participants;

@@ -1,3 +1,0 @@
-//! The command-line tool: articles in, analyses out.
-
-fn main() {}

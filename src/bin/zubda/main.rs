@@ -1,0 +1,137 @@
+//! The command-line tool: articles in, analyses out.
+
+mod jsonl;
+
+use clap::Parser;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use std::fs;
+use std::io::{self, Read, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use zubda::analysis::OffsetUnit;
+use zubda::{Options, analyze, markdown};
+
+/// Summarizes Arabic articles: headings, participants, key messages and bullets, all verbatim.
+///
+/// Reads UTF-8 text from the files, or from standard input, and writes readable Markdown.
+#[derive(Parser)]
+#[command(version)]
+struct Arguments {
+    /// Articles, one a file; standard input where none is given or for "-"
+    #[arg(value_name = "FILE")]
+    files: Vec<PathBuf>,
+    /// Write JSON, pretty
+    #[arg(long, conflicts_with = "jsonl")]
+    json: bool,
+    /// Read and write one JSON object a line: {"id": …, "text": …, "options": {"bullets": 4}}
+    #[arg(long)]
+    jsonl: bool,
+    /// How many lines of --jsonl to analyse at once [default: the number of cores]
+    #[arg(long, value_name = "N", requires = "jsonl")]
+    threads: Option<std::num::NonZeroUsize>,
+    /// Unit of the offsets in JSON
+    #[arg(long, value_name = "UNIT", default_value = "char", value_parser = unit_parser())]
+    offsets: OffsetUnit,
+    /// How many bullets [default: 3 to 7, from the article's length]
+    #[arg(long, value_name = "N")]
+    bullets: Option<usize>,
+    /// Length of the summary in words, in place of --bullets
+    #[arg(long, value_name = "N", conflicts_with = "bullets")]
+    words: Option<usize>,
+}
+
+fn unit_parser() -> impl TypedValueParser<Value = OffsetUnit> {
+    PossibleValuesParser::new(["byte", "char", "utf16"]).map(|unit| match unit.as_str() {
+        "byte" => OffsetUnit::Byte,
+        "utf16" => OffsetUnit::Utf16,
+        _ => OffsetUnit::Char,
+    })
+}
+
+fn main() -> ExitCode {
+    match run(&Arguments::parse()) {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        // The reader of our output has had enough, as `head` does.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("zubda: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Answers every input; false where one of them could not be read. An error is one of the output, or ends the run.
+fn run(arguments: &Arguments) -> io::Result<bool> {
+    let stdin = [PathBuf::from("-")];
+    let files = if arguments.files.is_empty() { &stdin[..] } else { &arguments.files };
+    let mut out = io::stdout().lock();
+    let mut all_well = true;
+    for (index, file) in files.iter().enumerate() {
+        let input = open(file)
+            .and_then(|input| if arguments.jsonl { Ok(Input::Lines(input)) } else { read(input).map(Input::Article) });
+        match input {
+            Ok(Input::Lines(lines)) => {
+                all_well &= jsonl::run(lines, &mut out, arguments.options(), arguments.offsets, arguments.threads())?
+            }
+            Ok(Input::Article(text)) => write_one(&mut out, arguments, index, file, &text)?,
+            Err(error) => {
+                eprintln!("zubda: {}: {error}", file.display());
+                all_well = false;
+            }
+        }
+    }
+    Ok(all_well)
+}
+
+enum Input {
+    Lines(Box<dyn Read + Send>),
+    Article(String),
+}
+
+impl Arguments {
+    fn options(&self) -> Options {
+        Options { bullets: self.bullets, words: self.words }
+    }
+
+    fn threads(&self) -> usize {
+        self.threads.or_else(|| std::thread::available_parallelism().ok()).map_or(1, usize::from)
+    }
+}
+
+fn write_one(out: &mut impl Write, arguments: &Arguments, index: usize, file: &Path, text: &str) -> io::Result<()> {
+    let mut analysis = analyze(text, &arguments.options());
+    if !arguments.json {
+        let rule = if index > 0 { "\n---\n\n" } else { "" };
+        return write!(out, "{rule}{}", markdown::render(&analysis));
+    }
+    analysis.convert(text, arguments.offsets);
+    let id = (!is_stdin(file)).then(|| file.to_string_lossy().into());
+    serde_json::to_writer_pretty(&mut *out, &jsonl::Answer { id, analysis })?;
+    writeln!(out)
+}
+
+fn is_stdin(file: &Path) -> bool {
+    file.as_os_str() == "-"
+}
+
+fn open(file: &Path) -> io::Result<Box<dyn Read + Send>> {
+    Ok(if is_stdin(file) { Box::new(io::stdin()) } else { Box::new(fs::File::open(file)?) })
+}
+
+/// The whole input as text, less a byte-order mark.
+fn read(mut input: impl Read) -> io::Result<String> {
+    let mut bytes = Vec::new();
+    input.read_to_end(&mut bytes)?;
+    let mut text = String::from_utf8(bytes).map_err(|error| {
+        let at = error.utf8_error().valid_up_to();
+        io::Error::new(
+            io::ErrorKind::InvalidData,
+            format!("not UTF-8 text (at byte {at}); convert it first: iconv -f WINDOWS-1256 -t UTF-8"),
+        )
+    })?;
+    if text.starts_with('\u{feff}') {
+        text.drain(..'\u{feff}'.len_utf8());
+    }
+    Ok(text)
+}
