@@ -1,4 +1,12 @@
 //! The bullet summary: the sentences that tell most of the article.
+//!
+//! Every sentence of the body is a candidate. A linear ranker scores it by a few features of its place, its words and
+//! its form; the best that do not repeat each other are chosen, whole.
+
+mod cues;
+mod features;
+mod ranker;
+mod select;
 
 use crate::messages::Message;
 use crate::options::Options;
@@ -17,11 +25,26 @@ pub struct Pick {
 
 /// Chooses the sentences of the summary, the best first.
 pub fn summarize(
-    _text: &Text,
-    _structure: &Structure,
+    text: &Text,
+    structure: &Structure,
     _participants: &Participants,
     _messages: &[Message],
-    _options: &Options,
+    options: &Options,
 ) -> Vec<Pick> {
-    Vec::new()
+    let candidates = features::candidates(text, structure);
+    let scores: Vec<f64> = candidates.iter().map(ranker::score).collect();
+    let count = options.bullets.unwrap_or_else(|| default_count(candidates.iter().map(|one| one.words).sum()));
+    let chosen = match options.words {
+        Some(budget) => {
+            let lead = select::lead(&candidates, budget);
+            select::best(&candidates[..lead], &scores[..lead], lead)
+        }
+        None => select::best(&candidates, &scores, count),
+    };
+    chosen.iter().map(|&index| Pick { sentence: candidates[index].sentence, score: scores[index] }).collect()
+}
+
+/// How many bullets a body of `words` words gets: three, and one more for each two hundred words, up to seven.
+fn default_count(words: usize) -> usize {
+    (3 + words / 200).min(7)
 }

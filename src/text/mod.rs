@@ -4,9 +4,11 @@
 
 mod letters;
 mod sentences;
+mod stem;
 mod words;
 
 pub use letters::{normalize, normalize_into};
+pub use stem::content_stem;
 pub use words::{Token, TokenKind};
 
 use crate::analysis::{Excerpt, Span};
