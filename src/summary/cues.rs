@@ -17,19 +17,16 @@ pub enum Cue {
     Future,
     /// A day or an hour.
     Time,
-    /// An organisation is named.
-    Body,
     /// The sentence goes on from the one before.
     Link,
 }
 
-const CLASSES: [(&str, Cue); 7] = [
+const CLASSES: [(&str, Cue); 6] = [
     ("event", Cue::Event),
     ("figure", Cue::Figure),
     ("need", Cue::Need),
     ("future", Cue::Future),
     ("time", Cue::Time),
-    ("body", Cue::Body),
     ("link", Cue::Link),
 ];
 
@@ -142,7 +139,6 @@ mod tests {
             ("ودعا", Cue::Event, "a verb in ا"),
             ("سترتفع", Cue::Figure, "future"),
             ("بالمئة", Cue::Figure, "noun after a preposition with the article"),
-            ("للوزارة", Cue::Body, "the article after ل"),
             ("ولكن", Cue::Link, "as it stands"),
         ] {
             assert!(Cues::of(&normalize(word)).has(cue), "{word}: {why}");

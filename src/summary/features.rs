@@ -1,6 +1,7 @@
 //! What the ranker knows about each sentence of the body.
 
 use super::cues::{Cue, Cues};
+use crate::lexicon::{self, Classes};
 use crate::structure::{BlockKind, Structure};
 use crate::text::{Text, TokenKind, content_stem};
 
@@ -87,7 +88,7 @@ pub fn candidates(text: &Text, structure: &Structure) -> Vec<Candidate> {
             has(Cue::Future),
             has(Cue::Time),
             flag(surface.first.has(Cue::Link)),
-            has(Cue::Body),
+            flag(surface.organization),
             has(Cue::Need),
             flag(surface.open),
             flag(surface.question),
@@ -156,6 +157,7 @@ struct Surface {
     torn: bool,
     open: bool,
     question: bool,
+    organization: bool,
 }
 
 impl Surface {
@@ -174,6 +176,7 @@ impl Surface {
                 if surface.words == 0 {
                     surface.first = cues;
                 }
+                surface.organization |= lexicon::classes(text.norm(at)).any(Classes::ORGANIZATION);
                 surface.words += 1;
                 surface.numbers += usize::from(word.contains(char::is_numeric));
                 surface.open = true;

@@ -49,3 +49,45 @@ pub fn lead(candidates: &[Candidate], budget: usize) -> usize {
     }
     best
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::features::FEATURES;
+    use super::*;
+
+    fn article(sentences: &[(usize, &[u32])]) -> Vec<Candidate> {
+        let candidate = |(sentence, &(words, stems)): (usize, &(usize, &[u32]))| Candidate {
+            sentence,
+            words,
+            stems: stems.to_vec(),
+            values: [0.0; FEATURES.len()],
+        };
+        sentences.iter().enumerate().map(candidate).collect()
+    }
+
+    #[test]
+    fn the_better_of_two_that_say_the_same_comes_first_and_the_other_last() {
+        let candidates = article(&[(9, &[1, 2, 3, 4]), (9, &[5, 6, 7]), (9, &[1, 2, 3]), (9, &[8, 9])]);
+        let scores = [0.5, 0.1, 0.6, 0.3];
+        assert_eq!(best(&candidates, &scores, 4), [2, 3, 1, 0]);
+    }
+
+    #[test]
+    fn a_longer_summary_begins_with_the_shorter_one() {
+        let candidates = article(&[(9, &[1, 2]), (9, &[1, 2, 3]), (9, &[4]), (9, &[1, 4]), (9, &[])]);
+        let scores = [0.5, 0.5, 0.4, 0.4, 0.9];
+        let all = best(&candidates, &scores, 5);
+        for count in 0..5 {
+            assert_eq!(best(&candidates, &scores, count), all[..count]);
+        }
+    }
+
+    #[test]
+    fn the_lead_comes_closest_to_its_budget() {
+        let candidates = article(&[(10, &[]), (10, &[]), (10, &[])]);
+        for (budget, count) in [(0, 1), (14, 1), (15, 1), (16, 2), (29, 3), (1000, 3)] {
+            assert_eq!(lead(&candidates, budget), count, "{budget} words");
+        }
+        assert_eq!(lead(&[], 50), 0);
+    }
+}
