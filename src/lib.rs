@@ -22,6 +22,8 @@ mod participants;
 mod structure;
 mod summary;
 mod text;
+#[cfg(feature = "train")]
+pub mod train;
 
 pub use analysis::Analysis;
 pub use analyze::analyze;

@@ -2,6 +2,8 @@
 
 use super::cues::{Cue, Cues};
 use crate::lexicon::{self, Classes};
+use crate::messages::Message;
+use crate::participants::Participants;
 use crate::structure::{BlockKind, Structure};
 use crate::text::{Text, TokenKind, content_stem};
 
@@ -42,7 +44,12 @@ pub struct Candidate {
 }
 
 /// The candidates of an article, in text order: sentences of paragraphs and list items that are mostly Arabic.
-pub fn candidates(text: &Text, structure: &Structure) -> Vec<Candidate> {
+pub fn candidates(
+    text: &Text,
+    structure: &Structure,
+    _participants: &Participants,
+    _messages: &[Message],
+) -> Vec<Candidate> {
     let body = |kind| matches!(kind, BlockKind::Paragraph | BlockKind::Item);
     let blocks: Vec<_> = structure.blocks.iter().filter(|block| body(block.kind)).collect();
     let all: Vec<(usize, bool)> = (blocks.iter())

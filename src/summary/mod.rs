@@ -8,6 +8,9 @@ mod features;
 mod ranker;
 mod select;
 
+pub use features::{Candidate, FEATURES, candidates};
+pub use ranker::{Weights, choose};
+
 use crate::messages::Message;
 use crate::options::Options;
 use crate::participants::Participants;
@@ -27,21 +30,23 @@ pub struct Pick {
 pub fn summarize(
     text: &Text,
     structure: &Structure,
-    _participants: &Participants,
-    _messages: &[Message],
+    participants: &Participants,
+    messages: &[Message],
     options: &Options,
 ) -> Vec<Pick> {
-    let candidates = features::candidates(text, structure);
-    let scores: Vec<f64> = candidates.iter().map(ranker::score).collect();
-    let count = options.bullets.unwrap_or_else(|| default_count(candidates.iter().map(|one| one.words).sum()));
+    let candidates = candidates(text, structure, participants, messages);
+    let weights = ranker::weights();
+    let words = || candidates.iter().map(|one| one.words).sum();
     let chosen = match options.words {
         Some(budget) => {
             let lead = select::lead(&candidates, budget);
-            select::best(&candidates[..lead], &scores[..lead], lead)
+            choose(&candidates[..lead], weights, lead)
         }
-        None => select::best(&candidates, &scores, count),
+        None => choose(&candidates, weights, options.bullets.unwrap_or_else(|| default_count(words()))),
     };
-    chosen.iter().map(|&index| Pick { sentence: candidates[index].sentence, score: scores[index] }).collect()
+    let pick =
+        |index: usize| Pick { sentence: candidates[index].sentence, score: ranker::score(&candidates[index], weights) };
+    chosen.into_iter().map(pick).collect()
 }
 
 /// How many bullets a body of `words` words gets: three, and one more for each two hundred words, up to seven.

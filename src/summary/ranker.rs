@@ -1,6 +1,7 @@
 //! The ranker: one weight for each feature, fitted by `train bullets`.
 
 use super::features::{Candidate, FEATURES};
+use super::select;
 use std::sync::OnceLock;
 
 /// Words that a reader takes without effort; each word beyond costs [`PER_WORD`].
@@ -8,9 +9,12 @@ const COMFORTABLE: usize = 50;
 /// What the ranker would otherwise reward is length: this brings the bullets to the length that editors choose.
 const PER_WORD: f64 = 0.004;
 
-/// The weights, in the order of [`FEATURES`]. The file has them in millionths, so that reading is exact.
-fn weights() -> &'static [f64; FEATURES.len()] {
-    static WEIGHTS: OnceLock<[f64; FEATURES.len()]> = OnceLock::new();
+/// One weight for each of [`FEATURES`].
+pub type Weights = [f64; FEATURES.len()];
+
+/// The fitted weights. The file has them in millionths, so that reading is exact.
+pub fn weights() -> &'static Weights {
+    static WEIGHTS: OnceLock<Weights> = OnceLock::new();
     WEIGHTS.get_or_init(|| {
         let mut weights = [0.0; FEATURES.len()];
         for line in include_str!("../../models/bullets.tsv").lines() {
@@ -26,13 +30,15 @@ fn weights() -> &'static [f64; FEATURES.len()] {
 }
 
 /// How much `candidate` belongs into the summary; comparable within one article only.
-pub fn score(candidate: &Candidate) -> f64 {
-    dot(&candidate.values, weights()) - PER_WORD * candidate.words.saturating_sub(COMFORTABLE) as f64
+pub fn score(candidate: &Candidate, weights: &Weights) -> f64 {
+    let fitted = candidate.values.iter().zip(weights).fold(0.0, |sum, (value, weight)| sum + value * weight);
+    fitted - PER_WORD * candidate.words.saturating_sub(COMFORTABLE) as f64
 }
 
-/// The sum of the products, from the first to the last.
-pub fn dot(values: &[f64], weights: &[f64]) -> f64 {
-    values.iter().zip(weights).fold(0.0, |sum, (value, weight)| sum + value * weight)
+/// The first `count` candidates, the best first, as indices; see [`select::best`].
+pub fn choose(candidates: &[Candidate], weights: &Weights, count: usize) -> Vec<usize> {
+    let scores: Vec<f64> = candidates.iter().map(|candidate| score(candidate, weights)).collect();
+    select::best(candidates, &scores, count)
 }
 
 #[cfg(test)]

@@ -1,0 +1,3 @@
+//! Training: from labelled data to the files in `models/`. Feature `train`; never part of the engine.
+
+pub mod bullets;
