@@ -1,1 +1,47 @@
-fn main() {}
+//! The project's own tasks: `cargo xtask serve`, `cargo xtask build --release`, `cargo xtask test`.
+//!
+//! A bare machine with Rust is enough: what is missing is installed where that can be done, and said where it can't.
+
+mod budget;
+mod bundle;
+mod serve;
+mod toolchain;
+mod workspace;
+
+use anyhow::Result;
+use clap::{Parser, Subcommand};
+
+/// Builds, serves and tests Zubda.
+#[derive(Parser)]
+#[command(bin_name = "cargo xtask")]
+struct Arguments {
+    #[command(subcommand)]
+    task: Task,
+}
+
+#[derive(Subcommand)]
+enum Task {
+    /// Serve the app on this machine; rebuild and reload when a source file changes.
+    Serve {
+        /// The port on the loopback address.
+        #[arg(long, default_value_t = 8080)]
+        port: u16,
+        /// Serve what would ship, small and slow to build.
+        #[arg(long)]
+        release: bool,
+    },
+    /// Build the app into dist/.
+    Build {
+        /// Optimise for size, and hold the result against the size budgets.
+        #[arg(long)]
+        release: bool,
+    },
+}
+
+fn main() -> Result<()> {
+    let workspace = workspace::Workspace::open()?;
+    match Arguments::parse().task {
+        Task::Serve { port, release } => serve::serve(&workspace, port, release),
+        Task::Build { release } => bundle::build(&workspace, release),
+    }
+}
