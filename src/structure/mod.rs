@@ -1,6 +1,12 @@
 //! Structure: what each line of the article is, and the sections that they form.
 
+mod boilerplate;
+mod facts;
+mod headings;
+mod lists;
+
 use crate::text::Text;
+use facts::{Ending, Facts, Marker};
 use std::ops::Range;
 
 /// What a line is.
@@ -14,7 +20,9 @@ pub enum BlockKind {
     Paragraph,
     /// A list item, marked or not.
     Item,
-    /// What is not the article: byline, dateline, caption, credit, navigation, tags, copyright.
+    /// A line of a poem.
+    Verse,
+    /// What is not the article: kicker, byline, dateline, caption, credit, navigation, tags, copyright.
     Boilerplate,
 }
 
@@ -50,17 +58,20 @@ pub struct Structure {
 impl Structure {
     /// Reads the structure of `text`.
     pub fn new(text: &Text) -> Self {
-        let blocks: Vec<Block> = (text.lines.iter())
-            .map(|line| Block {
-                kind: BlockKind::Paragraph,
-                tokens: line.tokens.clone(),
+        let facts = Facts::all(text);
+        let kinds = kinds(text, &facts);
+        let blocks: Vec<Block> = (text.lines.iter().zip(&facts).zip(&kinds))
+            .map(|((line, facts), &kind)| Block {
+                kind,
+                tokens: match (kind, facts.marker) {
+                    (BlockKind::Heading(_), Some(Marker::Number)) => line.tokens.clone(),
+                    (BlockKind::Item | BlockKind::Heading(_), _) => facts.body.clone(),
+                    _ => line.tokens.clone(),
+                },
                 sentences: line.sentences.clone(),
             })
             .collect();
-        let sections = match blocks.len() {
-            0 => Vec::new(),
-            len => vec![Section { heading: None, blocks: 0..len }],
-        };
+        let sections = sections(&blocks);
         Structure { blocks, sections }
     }
 
@@ -72,5 +83,127 @@ impl Structure {
     /// Index of the section that holds block `block`.
     pub fn section_of(&self, block: usize) -> usize {
         self.sections.partition_point(|section| section.blocks.end <= block).min(self.sections.len().saturating_sub(1))
+    }
+}
+
+/// The longest headline, in words.
+const TITLE_WORDS: usize = 24;
+/// The longest kicker, in words.
+const KICKER_WORDS: usize = 4;
+/// The longest line after the last paragraph that is still a caption or credit, in words.
+const TRAILER_WORDS: usize = 12;
+
+/// What each line is.
+fn kinds(text: &Text, facts: &[Facts]) -> Vec<BlockKind> {
+    let mut kinds = vec![BlockKind::Paragraph; facts.len()];
+    for (kind, line) in kinds.iter_mut().zip(facts) {
+        if boilerplate::is_boilerplate(text, line) {
+            *kind = BlockKind::Boilerplate;
+        }
+    }
+    let prose = |at: &usize| facts[*at].is_prose();
+    let Some(first) = (0..facts.len()).find(|at| kinds[*at] == BlockKind::Paragraph && prose(at)) else { return kinds };
+    let last = (0..facts.len()).rfind(|at| kinds[*at] == BlockKind::Paragraph && prose(at)).unwrap_or(first);
+    for at in (0..first).chain(last + 1..facts.len()) {
+        if boilerplate::is_byline(text, &facts[at]) {
+            kinds[at] = BlockKind::Boilerplate;
+        }
+    }
+    mark_title(facts, &mut kinds, first);
+    lists::mark_lists(text, facts, &mut kinds);
+    headings::mark_headings(text, facts, &mut kinds);
+    for at in last + 1..facts.len() {
+        let loose = kinds[at] == BlockKind::Paragraph && facts[at].ending == Ending::Open;
+        if loose && facts[at].words <= TRAILER_WORDS {
+            kinds[at] = BlockKind::Boilerplate;
+        }
+    }
+    kinds
+}
+
+/// Marks the headline, and a kicker above it, among the lines before `prose`, the first line of running text.
+fn mark_title(facts: &[Facts], kinds: &mut [BlockKind], prose: usize) {
+    let titles = |at: &usize| {
+        let line = &facts[*at];
+        kinds[*at] == BlockKind::Paragraph
+            && (1..=TITLE_WORDS).contains(&line.words)
+            && !matches!(line.ending, Ending::Stop | Ending::Comma | Ending::Colon)
+            && (line.marker.is_none() || matches!(line.marker, Some(Marker::Hash(1))))
+    };
+    // A headline in the form of a question or call is prose by its shape.
+    let end = if facts[prose].ending != Ending::Stop && facts[prose].sentences == 1 { prose + 1 } else { prose };
+    let mut candidates = (0..end.min(facts.len() - 1)).filter(titles);
+    let Some(mut title) = candidates.next() else { return };
+    let second = candidates.next().filter(|&second| second == title + 1 && facts[second].words > KICKER_WORDS);
+    if let Some(second) = second.filter(|_| facts[title].words <= KICKER_WORDS) {
+        kinds[title] = BlockKind::Boilerplate;
+        title = second;
+    }
+    if title < prose || facts[title].words < 16 {
+        kinds[title] = BlockKind::Title;
+    }
+}
+
+/// The sections that headings part the blocks into.
+fn sections(blocks: &[Block]) -> Vec<Section> {
+    let is_heading = |block: &Block| matches!(block.kind, BlockKind::Heading(_));
+    let body = blocks.iter().position(|block| block.kind == BlockKind::Title).map_or(0, |title| title + 1);
+    let headings: Vec<usize> = (body..blocks.len()).filter(|&at| is_heading(&blocks[at])).collect();
+    let opening = body..headings.first().copied().unwrap_or(blocks.len());
+    let ends = headings.iter().skip(1).copied().chain([blocks.len()]);
+    let headed = headings.iter().zip(ends).map(|(&at, end)| Section { heading: Some(at), blocks: at + 1..end });
+    let opening = (!opening.is_empty()).then_some(Section { heading: None, blocks: opening });
+    opening.into_iter().chain(headed).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn kinds_of(source: &str) -> Vec<BlockKind> {
+        Structure::new(&Text::new(source)).blocks.iter().map(|block| block.kind).collect()
+    }
+
+    const PROSE: &str = "أعلنت الوزارة أمس أنها أنهت المرحلة الأولى من المشروع الذي بدأ قبل عامين في مدن الشمال كلها.";
+
+    #[test]
+    fn unmarked_items_end_at_a_heading() {
+        use BlockKind::*;
+        let lines = [
+            PROSE,
+            "أهمية التوقيت",
+            "يكتسب توقيت المشروع أهمية خاصة في ظل:",
+            "نقص المياه المتزايد في مدن الشمال",
+            "الحاجة الملحة إلى شبكات جديدة للري",
+            "ارتفاع كلفة النقل بين المدن الكبرى",
+            "خلاصة",
+            PROSE,
+        ];
+        assert_eq!(
+            kinds_of(&lines.join("\n")),
+            [Paragraph, Heading(2), Paragraph, Item, Item, Item, Heading(2), Paragraph]
+        );
+    }
+
+    #[test]
+    fn title_byline_and_trailers() {
+        use BlockKind::*;
+        let lines = [
+            "الوزارة تنهي المرحلة الأولى من مشروعها",
+            "الرياض – واس",
+            PROSE,
+            "اقرأ أيضا: مشروع آخر",
+            PROSE,
+            "جانب من الافتتاح",
+        ];
+        assert_eq!(kinds_of(&lines.join("\n")), [Title, Boilerplate, Paragraph, Boilerplate, Paragraph, Boilerplate]);
+    }
+
+    #[test]
+    fn sections_cover_the_body() {
+        let source = ["عنوان المقال الأول هنا", PROSE, "قسم أول", PROSE, PROSE, "قسم ثان", PROSE].join("\n");
+        let structure = Structure::new(&Text::new(&source));
+        let sections: Vec<_> = structure.sections.iter().map(|s| (s.heading, s.blocks.clone())).collect();
+        assert_eq!(sections, [(None, 1..2), (Some(2), 3..5), (Some(5), 6..7)]);
     }
 }

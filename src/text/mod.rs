@@ -3,11 +3,12 @@
 //! All positions are byte offsets into the original; nothing is copied but the normalised words.
 
 mod letters;
+mod presentation;
 mod sentences;
 mod stem;
 mod words;
 
-pub use letters::{normalize, normalize_into};
+pub use letters::normalize;
 pub use stem::content_stem;
 pub use words::{Token, TokenKind};
 
@@ -73,8 +74,8 @@ impl<'a> Text<'a> {
 
     /// The normalised form of token `index`, by [`normalize`].
     pub fn norm(&self, index: usize) -> &str {
-        let token = &self.tokens[index];
-        &self.norms[token.norm_range()]
+        let end = self.tokens.get(index + 1).map_or(self.norms.len(), |next| next.norm as usize);
+        &self.norms[self.tokens[index].norm as usize..end]
     }
 
     /// The original characters of token `index`.

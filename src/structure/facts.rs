@@ -1,0 +1,181 @@
+//! What can be seen of a line without knowing its neighbours.
+
+use crate::text::{Text, TokenKind};
+use std::ops::Range;
+
+/// How a line ends, closing quotation marks and brackets left aside.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ending {
+    /// A full stop.
+    Stop,
+    /// A question mark.
+    Question,
+    /// An exclamation mark.
+    Exclamation,
+    /// Several dots.
+    Pause,
+    /// A comma or semicolon.
+    Comma,
+    /// A colon.
+    Colon,
+    /// A word: the line is left open.
+    Open,
+}
+
+/// What numbers or marks a line at its start.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Marker {
+    /// A bullet, dash or asterisk; the character.
+    Bullet(char),
+    /// A number or single letter with its sign: "1.", "(٢)", "أ-".
+    Number,
+    /// One or more # of Markdown: how many.
+    Hash(u8),
+}
+
+/// What can be seen of one line.
+#[derive(Debug, Clone)]
+pub struct Facts {
+    /// The line's tokens less its marker.
+    pub body: Range<usize>,
+    /// Words and numbers of the body.
+    pub words: usize,
+    /// Sentences of the line.
+    pub sentences: usize,
+    /// How it ends.
+    pub ending: Ending,
+    /// What marks it as a list item or numbered heading.
+    pub marker: Option<Marker>,
+    /// Commas and semicolons inside.
+    pub commas: usize,
+    /// Whether an empty line stands before it.
+    pub gap: bool,
+}
+
+/// Lines of at least this many words are running text whatever their punctuation.
+const PROSE_WORDS: usize = 16;
+/// Lines that end like a sentence are running text from this many words on.
+const SENTENCE_WORDS: usize = 6;
+
+impl Facts {
+    /// The facts of every line of `text`.
+    pub fn all(text: &Text) -> Vec<Facts> {
+        let mut end = 0;
+        (text.lines.iter())
+            .map(|line| {
+                let span = text.span(line.tokens.clone());
+                let breaks = text.source[end..span.start].bytes().filter(|byte| *byte == b'\n').count();
+                end = span.end;
+                Facts::of(text, line.tokens.clone(), line.sentences.len(), breaks > 1)
+            })
+            .collect()
+    }
+
+    fn of(text: &Text, tokens: Range<usize>, sentences: usize, gap: bool) -> Facts {
+        let (marker, length) = match marker(text, tokens.clone()) {
+            Some((marker, length)) => (Some(marker), length),
+            None => (None, 0),
+        };
+        let body = tokens.start + length..tokens.end;
+        let words = body.clone().filter(|&at| text.tokens[at].is_word()).count();
+        let commas = body.clone().filter(|&at| matches!(mark(text, at), '،' | '؛' | ',' | ';')).count();
+        Facts { words, sentences, ending: ending(text, body.clone()), marker, commas, gap, body }
+    }
+
+    /// Whether the line is running text rather than a heading, a caption or the like.
+    pub fn is_prose(&self) -> bool {
+        let closed = matches!(self.ending, Ending::Stop | Ending::Exclamation | Ending::Question | Ending::Pause);
+        self.words >= PROSE_WORDS || self.sentences > 1 || (closed && self.words >= SENTENCE_WORDS)
+    }
+}
+
+/// The mark that token `at` is; a space for words.
+pub fn mark(text: &Text, at: usize) -> char {
+    match text.tokens[at].kind {
+        TokenKind::Mark => text.word(at).chars().next().unwrap_or(' '),
+        _ => ' ',
+    }
+}
+
+fn ending(text: &Text, body: Range<usize>) -> Ending {
+    let closes = |mark: char| matches!(mark, '»' | '”' | '’' | '"' | '\'' | ')' | ']' | '“');
+    let mut back = body.rev().map(|at| mark(text, at)).skip_while(|&mark| closes(mark));
+    match (back.next(), back.next()) {
+        (Some('.' | '…'), Some('.')) | (Some('…'), _) => Ending::Pause,
+        (Some('.' | '۔'), _) => Ending::Stop,
+        (Some('؟' | '?'), _) => Ending::Question,
+        (Some('!'), _) => Ending::Exclamation,
+        (Some('،' | '؛' | ',' | ';'), _) => Ending::Comma,
+        (Some(':'), _) => Ending::Colon,
+        _ => Ending::Open,
+    }
+}
+
+/// The marker at the start of a line and its length in tokens.
+fn marker(text: &Text, line: Range<usize>) -> Option<(Marker, usize)> {
+    let at = line.start;
+    let rest = line.len();
+    if rest < 2 {
+        return None;
+    }
+    let apart = |at: usize| text.tokens[at].span().start > text.tokens[at - 1].span().end;
+    let bullet = mark(text, at);
+    if bullet == '#' {
+        let count = line.clone().take_while(|&at| mark(text, at) == '#').count();
+        return (count <= 6 && count < rest && apart(at + count)).then_some((Marker::Hash(count as u8), count));
+    }
+    if is_bullet(bullet) {
+        let count = line.take_while(|&at| mark(text, at) == bullet).count();
+        return (count <= 2 && count < rest).then_some((Marker::Bullet(bullet), count));
+    }
+    let open = usize::from(matches!(bullet, '(' | '['));
+    let label = at + open;
+    if open + 2 > rest || !text.tokens[label].is_word() || text.norm(label).chars().count() > 2 + open {
+        return None;
+    }
+    let numbers = text.tokens[label].kind == TokenKind::Number && text.norm(label).bytes().all(|c| c.is_ascii_digit());
+    let letter = text.norm(label).chars().count() == 1 && text.tokens[label].kind == TokenKind::Arabic;
+    let sign = matches!(mark(text, label + 1), '.' | ')' | ']' | '-' | '–' | 'ـ' | ':' | '/');
+    // "د. محمد" is a title of courtesy, "و" a word: a lettered item has a dash or bracket.
+    let lettered = letter && !matches!(mark(text, label + 1), '.' | ':' | '/');
+    let length = open + 2;
+    ((numbers || lettered) && sign && length < rest)
+        .then(|| {
+            let more =
+                (at + length..line.end).take_while(|&at| matches!(mark(text, at), '-' | '–' | '.' | ')')).count();
+            (Marker::Number, length + more)
+        })
+        .filter(|&(_, length)| length < rest)
+}
+
+fn is_bullet(mark: char) -> bool {
+    matches!(
+        mark,
+        '•' | '●'
+            | '▪'
+            | '■'
+            | '◆'
+            | '◾'
+            | '○'
+            | '◦'
+            | '‣'
+            | '⁃'
+            | '·'
+            | '*'
+            | '٭'
+            | '-'
+            | '–'
+            | '—'
+            | '✓'
+            | '✔'
+            | '➢'
+            | '►'
+            | '▶'
+            | '➤'
+            | '☑'
+            | '✅'
+            | '🔹'
+            | '🔸'
+            | '\u{f0b7}'
+    )
+}
