@@ -1,9 +1,25 @@
 //! Key messages: who said what.
+//!
+//! Attribution in Arabic news is a grammar of its own, and is read as one. A cue ([`lexicon`]: verbs of saying in every
+//! form, participles that go on with the last speaker, nominal phrases such as وفقا ل) is followed to the point where
+//! what was said begins: a complementiser, a colon, a quotation mark, a preposition or a direct object that the cue
+//! takes ([`attribution`]). Between the two stands the speaker, or the speaker stands before the cue, or has been named
+//! earlier ([`speaker`]). What was said ends with its quotation, with its sentence, or where the next cue begins
+//! ([`extent`]). All scans look a bounded number of words ahead, so that the whole is linear.
+
+mod act;
+mod attribution;
+mod extent;
+mod grammar;
+mod inflect;
+mod lexicon;
+mod quotes;
+mod speaker;
 
 use crate::analysis::{Act, Span};
 use crate::participants::Participants;
 use crate::structure::Structure;
-use crate::text::Text;
+use crate::text::{Text, normalize};
 
 /// Who said what; spans are bytes of the original.
 #[derive(Debug, Clone, PartialEq)]
@@ -25,6 +41,116 @@ pub struct Message {
 }
 
 /// Finds the key messages of `text`, in text order.
-pub fn find(_text: &Text, _structure: &Structure, _participants: &Participants) -> Vec<Message> {
-    Vec::new()
+pub fn find(text: &Text, structure: &Structure, participants: &Participants) -> Vec<Message> {
+    let article = &Article::new(text, structure, participants);
+    let attributions = attribution::read(article);
+    let contents = extent::measure(article, &attributions);
+    let speakers = speaker::resolve(article, &attributions);
+    let mut messages = Vec::new();
+    for ((attribution, content), speaker) in attributions.iter().zip(contents).zip(speakers) {
+        let Some(content) = content else { continue };
+        let participant = speaker.clone().and_then(|tokens| article.participant_in(tokens));
+        messages.push(Message {
+            speaker: speaker.map(|tokens| text.span(tokens)),
+            participant,
+            cue: Some(article.cue(attribution)),
+            content: text.span(content.tokens.clone()),
+            quoted: content.quoted,
+            act: act::of(article, attribution, &content),
+            salience: act::salience(article, attribution, &content, participant),
+        });
+    }
+    messages.sort_by_key(|message| (message.content.start, message.content.end));
+    messages.dedup_by(|later, earlier| later.content == earlier.content);
+    messages
+}
+
+/// What all steps read: the stages before, and what is worked out once for the whole text.
+struct Article<'a> {
+    text: &'a Text<'a>,
+    structure: &'a Structure,
+    participants: &'a Participants,
+    lexicon: &'static lexicon::Lexicon,
+    quotes: quotes::Quotes,
+    /// For each token that begins a mention: the token after the mention, and the participant. Sorted.
+    mentions: Vec<(usize, usize, usize)>,
+    /// For each sentence the token after its last one, drawn out over quotations that are open there.
+    limits: Vec<usize>,
+}
+
+impl<'a> Article<'a> {
+    fn new(text: &'a Text<'a>, structure: &'a Structure, participants: &'a Participants) -> Self {
+        let quotes = quotes::Quotes::new(text);
+        let list = participants.list.iter().enumerate();
+        let mut mentions: Vec<(usize, usize, usize)> = list
+            .flat_map(|(index, participant)| {
+                participant.mentions.iter().map(move |mention| (mention.start, mention.end, index))
+            })
+            .collect();
+        mentions.sort_unstable();
+        let mut limits: Vec<usize> = text.sentences.iter().map(|sentence| sentence.tokens.end).collect();
+        for at in (0..limits.len()).rev() {
+            let (_, close) = match quotes.around(limits[at] - 1) {
+                Some(pair) if pair.1 >= limits[at] => pair,
+                _ => continue,
+            };
+            limits[at] = limits[text.sentence_of(close)];
+        }
+        Article { text, structure, participants, lexicon: lexicon::Lexicon::get(), quotes, mentions, limits }
+    }
+
+    /// The cue's bytes, without the conjunction و or ف that is written as one with it.
+    fn cue(&self, attribution: &attribution::Attribution) -> Span {
+        let span = self.text.span(attribution.cue.clone());
+        let word = self.text.word(attribution.cue.start);
+        let mut letters =
+            word.char_indices().skip(1).filter(|(_, c)| !normalize(c.encode_utf8(&mut [0; 4])).is_empty());
+        match letters.next().filter(|_| attribution.conjunction) {
+            Some((at, _)) => Span { start: span.start + at, ..span },
+            None => span,
+        }
+    }
+
+    /// The normalised word at `at`, empty past the end.
+    fn norm(&self, at: usize) -> &str {
+        if at < self.text.tokens.len() { self.text.norm(at) } else { "" }
+    }
+
+    /// The token after the last one of the sentence of token `at`, quotations that are open there included.
+    fn limit(&self, at: usize) -> usize {
+        self.limits.get(self.text.sentence_of(at)).copied().unwrap_or(at)
+    }
+
+    /// The token after the mention that begins at `at`.
+    fn mention_end(&self, at: usize) -> Option<usize> {
+        let first = self.mentions.partition_point(|mention| mention.0 < at);
+        self.mentions[first..].iter().take_while(|mention| mention.0 == at).map(|mention| mention.1).max()
+    }
+
+    /// The first mention that begins in `tokens`: its tokens and its participant.
+    fn mention_in(&self, tokens: std::ops::Range<usize>) -> Option<(std::ops::Range<usize>, usize)> {
+        let first = self.mentions.partition_point(|mention| mention.0 < tokens.start);
+        let &(start, end, index) = self.mentions.get(first).filter(|mention| mention.0 < tokens.end)?;
+        Some((start..end, index))
+    }
+
+    /// The participant that the speaker's words `tokens` name: a person before an organization.
+    fn participant_in(&self, tokens: std::ops::Range<usize>) -> Option<usize> {
+        use crate::analysis::ParticipantKind;
+        let first = self.mentions.partition_point(|mention| mention.0 < tokens.start);
+        let inside =
+            || self.mentions[first..].iter().take_while(|mention| mention.0 < tokens.end).map(|mention| mention.2);
+        let person = |&index: &usize| self.participants.list[index].kind == ParticipantKind::Person;
+        inside().find(person).or_else(|| inside().next())
+    }
+
+    /// Whether token `at` is a comma or a semicolon.
+    fn is_comma(&self, at: usize) -> bool {
+        matches!(self.norm(at), "،" | "," | "؛" | ";")
+    }
+
+    /// Whether token `at` is a word or a number.
+    fn is_word(&self, at: usize) -> bool {
+        self.text.tokens.get(at).is_some_and(|token| token.is_word())
+    }
 }
