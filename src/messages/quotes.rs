@@ -101,18 +101,18 @@ impl Quotes {
 
     /// Whether `at` is an opening mark, closed or not.
     pub(super) fn opens(&self, at: usize) -> bool {
-        self.opening[at]
+        self.opening.get(at).is_some_and(|&opening| opening)
     }
 
     /// The closing mark of the opening mark `at`.
     pub(super) fn close_of(&self, at: usize) -> Option<usize> {
-        let close = self.partner[at];
+        let close = *self.partner.get(at)?;
         (self.opening[at] && close != NONE).then_some(close as usize)
     }
 
     /// The opening mark of the closing mark `at`.
     pub(super) fn open_of(&self, at: usize) -> Option<usize> {
-        let open = self.partner[at];
+        let open = *self.partner.get(at)?;
         (!self.opening[at] && open != NONE).then_some(open as usize)
     }
 
