@@ -8,6 +8,8 @@ mod serve;
 mod toolchain;
 mod workspace;
 
+use std::process::ExitCode;
+
 use anyhow::Result;
 use clap::{Parser, Subcommand};
 
@@ -38,9 +40,19 @@ enum Task {
     },
 }
 
-fn main() -> Result<()> {
+fn main() -> ExitCode {
+    match run(Arguments::parse().task) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("\nerror: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(task: Task) -> Result<()> {
     let workspace = workspace::Workspace::open()?;
-    match Arguments::parse().task {
+    match task {
         Task::Serve { port, release } => serve::serve(&workspace, port, release),
         Task::Build { release } => bundle::build(&workspace, release),
     }
