@@ -1,12 +1,10 @@
 //! Attributions: a cue, who speaks, and where what was said begins.
 
 use super::Article;
-use super::grammar::{
-    self, Agreement, Complementiser, complementiser, ends_speaker, governs_clause, heads_object, is_relative,
-    is_transparent, negates, opens_clause,
-};
+use super::classes::Class;
+use super::grammar::{Agreement, Complementiser, Number, complementiser};
 use super::inflect::Form;
-use super::lexicon::Reading;
+use super::lexicon::{Reading, Subject};
 use super::speaker;
 use crate::analysis::Act;
 use crate::structure::BlockKind;
@@ -19,8 +17,12 @@ const MAX_AHEAD: usize = 45;
 const MAX_COMMAS: usize = 3;
 /// How many tokens a clause may hold before its verb.
 const MAX_BACK: usize = 20;
+/// How many tokens lie at most between a verb without a subject and what was said.
+const MAX_BARE: usize = 12;
 /// A quotation of no more words is a name or a scare quote unless what stands around it says otherwise.
 pub(super) const SHORT_QUOTE: usize = 3;
+/// A subject that is neither a mention nor a source's head is believed up to this length.
+const MAX_UNKNOWN: usize = 6;
 
 /// A cue with what belongs to it. Ranges and positions are tokens.
 #[derive(Debug, Clone)]
@@ -95,39 +97,68 @@ fn inside_speech(article: &Article, at: usize) -> bool {
     article.quotes.around(at).is_some_and(|(open, close)| close - open > SHORT_QUOTE + 2)
 }
 
-/// Where what was said begins, after a cue.
+/// The point after a cue at which what was said begins.
 struct Introducer {
     /// The first token that belongs neither to the cue nor to the speaker.
     at: usize,
     content: usize,
-    colon: bool,
-    /// The preposition right after the cue, which belongs to it.
-    preposition: bool,
+    kind: IntroducerKind,
+    /// Whether a word like قائلا stands before it.
+    handover: bool,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum IntroducerKind {
+    /// A colon or a quotation mark.
+    Colon,
+    /// A complementiser, by itself or after a preposition.
+    Clause,
+    /// A preposition.
+    Preposition,
+}
+
+impl Introducer {
+    fn content(&self) -> Content {
+        match self.kind {
+            IntroducerKind::Colon => Content::AfterColon(self.content),
+            _ => Content::From(self.content),
+        }
+    }
+
+    /// The cue that begins at `at` with its verb, and with the preposition that follows at once.
+    fn cue(&self, article: &Article, at: usize) -> Range<usize> {
+        let preposition =
+            self.at == at + 1 && self.content > self.at && complementiser(article.norm(self.at)).is_none();
+        at..at + 1 + usize::from(preposition && self.kind != IntroducerKind::Colon)
+    }
 }
 
 /// Looks for the point after `from` at which what was said begins.
 fn introducer(article: &Article, from: usize, reading: &Reading) -> Option<Introducer> {
     let verb = reading.verb;
     let end = article.limit(from.saturating_sub(1)).min(from + MAX_AHEAD);
-    let (mut at, mut commas, mut transparent) = (from, 0, None);
+    let (mut at, mut commas, mut handover) = (from, 0, None);
     while at < end {
         let word = article.norm(at);
-        let start = transparent.unwrap_or(at);
-        if article.text.tokens[at].kind == TokenKind::Mark {
+        let start = handover.unwrap_or(at);
+        if !article.is_word(at) {
             match word {
                 ":" => {
-                    if !verb.colon && transparent.is_none() {
-                        return None;
-                    }
-                    return Some(Introducer { at: start, content: at + 1, colon: true, preposition: false });
+                    let fits = verb.colon || handover.is_some();
+                    return fits.then_some(Introducer {
+                        at: start,
+                        content: at + 1,
+                        kind: IntroducerKind::Colon,
+                        handover: handover.is_some(),
+                    });
                 }
                 "(" | "[" => {
                     let close = (at..end.min(at + 12)).find(|&at| matches!(article.norm(at), ")" | "]"));
                     at = close.map_or(at + 1, |close| close + 1);
                 }
-                "،" | "," | "؛" | ";" => {
+                _ if article.is_comma(at) => {
                     commas += 1;
-                    if commas > MAX_COMMAS || begins_clause(article, at + 1) {
+                    if commas > MAX_COMMAS || begins_clause(article, at + 1, true) {
                         return None;
                     }
                     at += 1;
@@ -136,8 +167,13 @@ fn introducer(article: &Article, from: usize, reading: &Reading) -> Option<Intro
                     let close = article.quotes.close_of(at);
                     let long = close.is_none_or(|close| close - at > SHORT_QUOTE + 1);
                     let named = long && close.is_some_and(|close| complementiser(article.norm(close + 1)).is_some());
-                    if long && !named && (verb.colon || transparent.is_some()) {
-                        return Some(Introducer { at: start, content: at, colon: true, preposition: false });
+                    if long && !named && (verb.colon || handover.is_some()) {
+                        return Some(Introducer {
+                            at: start,
+                            content: at,
+                            kind: IntroducerKind::Colon,
+                            handover: handover.is_some(),
+                        });
                     }
                     at = close? + 1;
                 }
@@ -145,24 +181,25 @@ fn introducer(article: &Article, from: usize, reading: &Reading) -> Option<Intro
             }
             continue;
         }
-        if is_transparent(word) {
-            transparent = Some(start);
+        if article.is(at, Class::HANDOVER) {
+            handover = Some(start);
             at += 1;
             continue;
         }
         if let Some(kind) = complementiser(word) {
-            let governed = at > from && governs_clause(article.norm(at - 1));
-            if !governed && (verb.clause || transparent.is_some()) {
+            let governed = at > from && article.is(at - 1, Class::GOVERNOR);
+            if !governed && (verb.clause || handover.is_some()) {
+                let content = after_complementiser(article, at, kind);
                 return Some(Introducer {
                     at: start,
-                    content: after_complementiser(article, at, kind),
-                    colon: false,
-                    preposition: false,
+                    content,
+                    kind: IntroducerKind::Clause,
+                    handover: handover.is_some(),
                 });
             }
-        } else if let Some(content) = after_preposition(article, from, at, reading) {
-            return Some(Introducer { at: start, content, colon: false, preposition: content > at && at == from });
-        } else if at > from && begins_clause(article, at) {
+        } else if let Some(introducer) = preposition_at(article, from, at, reading) {
+            return Some(introducer);
+        } else if at > from && begins_clause(article, at, false) {
             return None;
         }
         at += 1;
@@ -179,110 +216,47 @@ fn after_complementiser(article: &Article, at: usize, kind: Complementiser) -> u
     }
 }
 
-/// Where what was said begins, if the word at `at` is a preposition that the verb takes.
-fn after_preposition(article: &Article, from: usize, at: usize, reading: &Reading) -> Option<usize> {
+/// What begins at `at`, if the word there is a preposition that the verb before `from` takes.
+fn preposition_at(article: &Article, from: usize, at: usize, reading: &Reading) -> Option<Introducer> {
     let word = article.norm(at);
     for preposition in &reading.verb.prepositions {
+        let Some(rest) = word.strip_prefix(preposition.as_str()) else { continue };
         if preposition.chars().count() == 1 {
-            let fits = word.strip_prefix(preposition.as_str()).is_some_and(|rest| {
-                rest.chars().count() >= 3
-                    && (rest.starts_with("ال")
-                        || preposition == "ل" && word.starts_with("لل")
-                        || grammar::heads_object(rest)
-                        || at == from)
-            });
-            let named = article.mention_end(at).is_some()
-                || matches!(
-                    word,
-                    "بدوره"
-                        | "بدورها"
-                        | "بدورهم"
-                        | "باسم"
-                        | "بيان"
-                        | "بعض"
-                        | "بين"
-                        | "بعد"
-                        | "بلاده"
-                        | "بلادها"
-                        | "بشان"
-                        | "بندر"
-                        | "بشار"
-                        | "بلدية"
-                        | "بشكل"
-                        | "بينما"
-                        | "لكن"
-                        | "لدي"
-                        | "لها"
-                        | "لهم"
-                        | "بها"
-                        | "بهم"
-                        | "بذلك"
-                );
-            let listener = preposition == "ل" && ends_speaker(word);
-            if fits && !named && !listener {
-                return Some(at);
+            let joined = rest.starts_with("ال")
+                || preposition == "ل" && rest.starts_with('ل')
+                || article.heads_object_as(rest)
+                || at == from;
+            let name = article.mention_end(at).is_some() || article.is(at, Class::UNPREFIXED);
+            let listener =
+                preposition == "ل" && (article.is(at, Class::NAME_END) || speaker::begins_listener(article, at));
+            if joined && rest.chars().count() >= 3 && !name && !listener {
+                return Some(Introducer { at, content: at, kind: IntroducerKind::Preposition, handover: false });
             }
-        } else if word == preposition.as_str()
-            || word.strip_prefix(preposition.as_str()) == Some("ما") && word.len() > 4
-        {
-            let governed = at > from && takes_preposition(article.norm(at - 1))
-                || grammar::is_occasion(article.norm(at + 1)) && word != "الي";
+        } else if rest.is_empty() || rest == "ما" {
+            let governed = at > from && article.is(at - 1, Class::GOVERNING_NOUN)
+                || preposition != "الي" && preposition != "عن" && article.is(at + 1, Class::OCCASION);
             if governed {
                 return None;
             }
             return Some(match complementiser(article.norm(at + 1)) {
-                Some(kind) => after_complementiser(article, at + 1, kind),
-                None => at + 1,
+                Some(kind) => {
+                    let content = after_complementiser(article, at + 1, kind);
+                    Introducer { at, content, kind: IntroducerKind::Clause, handover: false }
+                }
+                None => Introducer { at, content: at + 1, kind: IntroducerKind::Preposition, handover: false },
             });
         }
     }
     None
 }
 
-/// Whether a preposition after `word` belongs to it: المشرف على, المسؤول عن, الخبير في.
-fn takes_preposition(word: &str) -> bool {
-    let word = word.strip_prefix("ال").unwrap_or(word);
-    matches!(
-        word,
-        "مشرف"
-            | "مشرفه"
-            | "قايم"
-            | "قايمه"
-            | "قايمين"
-            | "قايمون"
-            | "مسوول"
-            | "مسووله"
-            | "مسوولون"
-            | "مسوولين"
-            | "باحث"
-            | "باحثه"
-            | "خبير"
-            | "متخصص"
-            | "متخصصه"
-            | "استاذ"
-            | "محلل"
-            | "عضو"
-            | "مشرفون"
-            | "مشرفين"
-            | "صادر"
-            | "صادره"
-            | "مبعوث"
-            | "سفير"
-            | "حاصل"
-            | "مطلع"
-            | "مدافع"
-            | "مقيم"
-            | "مشارك"
-    )
-}
-
-/// Whether another attribution begins at `at`: a finite cue after و, or a participle.
-fn begins_clause(article: &Article, at: usize) -> bool {
-    if at >= article.text.tokens.len() || is_transparent(article.norm(at)) {
+/// Whether another attribution begins at `at`: a participle, or a finite cue after و or after a comma.
+fn begins_clause(article: &Article, at: usize, after_comma: bool) -> bool {
+    if at >= article.text.tokens.len() || article.is(at, Class::HANDOVER) {
         return false;
     }
     article.lexicon.readings(article.norm(at)).iter().any(|reading| match reading.form {
-        Form::Past | Form::Present => reading.conjunction,
+        Form::Past | Form::Present => (reading.conjunction || after_comma) && !reading.may_be_noun(),
         Form::Participle => {
             let next = article.norm(at + 1);
             complementiser(next).is_some() || reading.verb.prepositions.iter().any(|preposition| preposition == next)
@@ -293,55 +267,57 @@ fn begins_clause(article: &Article, at: usize) -> bool {
 
 /// Reads the finite verb at `at`.
 fn finite_at(article: &Article, at: usize, reading: &Reading) -> Option<Attribution> {
-    let verb = reading.verb;
-    let before = at.checked_sub(1).map_or("", |at| article.norm(at));
-    if negates(before) || is_passive(article, at) {
+    let before = at.checked_sub(1);
+    if before.is_some_and(|before| article.is(before, Class::NEGATION)) || is_passive(article, at) {
         return None;
     }
-    let subjunctive = reading.form == Form::Present && complementiser(before).is_some();
+    let subjunctive =
+        reading.form == Form::Present && before.is_some_and(|at| complementiser(article.norm(at)).is_some());
     if subjunctive && at.checked_sub(2).is_none_or(|at| article.norm(at) != "قبل") {
         return None;
     }
     let from = at + 1;
     let place = clause_start(article, at, reading);
+    let attribution = |clause: usize, cue: Range<usize>, speaker: Option<Range<usize>>, content: Content| Attribution {
+        clause,
+        cue,
+        speaker,
+        content,
+        coordinate: place.opens,
+        conjunction: reading.conjunction,
+        agreement: reading.agreement,
+        act: reading.verb.act,
+    };
+    match reading.verb.subject {
+        Subject::Plain => {}
+        Subject::In => {
+            let introducer = introducer(article, from, reading)?;
+            let named = article.norm(from) == "في";
+            let speaker = if named { Some(speaker::name(article, from + 1..introducer.at)?) } else { None };
+            let fits = named || article.is(from, Class::DOCUMENT);
+            return fits.then(|| attribution(place.start, at..from + 1, speaker, introducer.content()));
+        }
+        Subject::From => {
+            let introducer = introducer(article, from, reading)?;
+            let link = (from..introducer.at).find(|&at| article.norm(at) == "عن")?;
+            let speaker = speaker::name(article, link + 1..introducer.at)?;
+            return Some(attribution(place.start, at..from, Some(speaker), introducer.content()));
+        }
+    }
+    if !reading.verb.with.is_empty() {
+        let noun = (from..article.limit(at).min(from + MAX_BARE))
+            .find(|&at| reading.verb.with.iter().any(|noun| noun == article.norm(at)))?;
+        let introducer = introducer(article, noun + 1, reading)?;
+        let speaker = speaker::after_verb(article, from..noun, reading).or(place.subject.clone());
+        return Some(attribution(place.start, at..from, speaker, introducer.content()));
+    }
     let introducer = introducer(article, from, reading);
-    let parenthetical = is_parenthetical(article, at);
-    if let Some(introducer) = introducer.filter(|_| !parenthetical) {
-        let after = speaker::after_verb(article, from..introducer.at, reading);
-        let speaker = after.clone().or(place.subject.clone());
-        let bare = after.is_none();
-        let opens = place.start == at || article.text.tokens[at].kind == TokenKind::Arabic && place.opens;
-        let clause_like = introducer.colon
-            || introducer.content != introducer.at
-            || complementiser(article.norm(introducer.at)).is_some();
-        if bare && place.subject.is_none() {
-            let impersonal =
-                verb.impersonal && reading.form == Form::Present && !reading.agreement.feminine && !reading.conjunction;
-            if impersonal || introducer.at > from + 12 {
-                return None;
-            }
-        }
-        if verb.noun && (!clause_like || introducer.at > from && speaker.is_none()) && !opens {
-            return None;
-        }
-        if verb.weak && speaker.is_none() {
-            return None;
-        }
-        let cue = if introducer.preposition { at..from + 1 } else { at..from };
-        return Some(Attribution {
-            clause: place.start,
-            cue,
-            speaker,
-            content: if introducer.colon {
-                Content::AfterColon(introducer.content)
-            } else {
-                Content::From(introducer.content)
-            },
-            coordinate: place.opens,
-            conjunction: reading.conjunction,
-            agreement: reading.agreement,
-            act: verb.act,
-        });
+    let parenthetical = is_parenthetical(article, at, introducer.as_ref());
+    if !parenthetical
+        && let Some(introducer) = &introducer
+        && let Some(speaker) = subject(article, at, introducer, reading, &place)
+    {
+        return Some(attribution(place.start, introducer.cue(article, at), speaker, introducer.content()));
     }
     if parenthetical || follows_quotation(article, at) {
         let end = article.limit(at).min(from + MAX_AHEAD);
@@ -349,78 +325,98 @@ fn finite_at(article: &Article, at: usize, reading: &Reading) -> Option<Attribut
         let speaker = speaker::after_verb(article, from..stop, reading)?;
         let mut clause = place.start;
         while clause > 0
-            && matches!(
-                article.norm(clause - 1),
-                "كما" | "ما" | "وفق" | "حسب" | "بحسب" | "علي" | "حسبما" | "وفقما" | "بحسبما" | "مثلما"
-            )
+            && (article.is(clause - 1, Class::PARENTHESIS | Class::PARENTHESIS_MA)
+                || matches!(article.norm(clause - 1), "كما" | "ما"))
         {
             clause -= 1;
         }
-        let opening = clause == article.text.sentences[article.text.sentence_of(at)].tokens.start;
+        let opening = parenthetical && clause == article.sentence(at).start;
         let content = if opening { Content::From(stop + 1) } else { Content::Before(clause) };
-        return Some(Attribution {
-            clause,
-            cue: at..from,
-            speaker: Some(speaker),
-            content,
-            coordinate: true,
-            conjunction: reading.conjunction,
-            agreement: reading.agreement,
-            act: verb.act,
-        });
+        return Some(Attribution { coordinate: true, ..attribution(clause, at..from, Some(speaker), content) });
     }
-    if verb.object && (!verb.impersonal || reading.form == Form::Past || reading.pronoun) && place.opens {
+    let passive = reading.verb.impersonal && reading.form == Form::Present && !reading.pronoun;
+    if reading.verb.object && place.opens && !passive {
         let (speaker, content) = speaker::before_object(article, from, reading)?;
         let speaker = speaker.or(place.subject.clone());
-        if (verb.noun || verb.weak) && speaker.is_none() {
+        let weak = speaker.as_ref().is_none_or(|name| !article.lexicon.is_person_or_document(article.norm(name.start)));
+        if reading.may_be_noun() && speaker.is_none() || reading.verb.weak && weak {
             return None;
         }
-        return Some(Attribution {
-            clause: place.start,
-            cue: at..from,
-            speaker,
-            content: Content::From(content),
-            coordinate: place.opens,
-            conjunction: reading.conjunction,
-            agreement: reading.agreement,
-            act: verb.act,
-        });
+        return Some(attribution(place.start, at..from, speaker, Content::From(content)));
     }
     None
 }
 
+/// The subject of the verb at `at`: none if it has no subject of its own, nothing at all if the verb reports nobody's
+/// words here.
+fn subject(
+    article: &Article,
+    at: usize,
+    introducer: &Introducer,
+    reading: &Reading,
+    place: &Place,
+) -> Option<Option<Range<usize>>> {
+    let verb = reading.verb;
+    let from = at + 1;
+    let clause = introducer.kind != IntroducerKind::Preposition;
+    let after = speaker::after_verb(article, from..introducer.at, reading);
+    let known = |name: &Range<usize>| speaker::is_known(article, name);
+    let subject = match (&place.subject, after) {
+        (Some(before), after) if after.as_ref().is_none_or(|after| !known(after)) => Some(before.clone()),
+        (_, after) => after,
+    };
+    let noun = reading.may_be_noun();
+    let present = reading.form == Form::Present;
+    let says = match &subject {
+        Some(subject) if known(subject) => {
+            let weak = verb.weak && !article.lexicon.is_person_or_document(article.norm(subject.start));
+            let impersonal = verb.impersonal && present && introducer.kind == IntroducerKind::Colon;
+            !weak && !impersonal && (!noun || place.opens || clause)
+        }
+        Some(subject) => {
+            let named = subject.len() <= MAX_UNKNOWN && (clause || !article.norm(subject.start).starts_with("ال"));
+            let doubtful = verb.weak || noun && !place.opens || verb.impersonal && present;
+            introducer.handover || named && !doubtful
+        }
+        None => {
+            let impersonal = verb.impersonal && present && (!reading.agreement.feminine || verb.noun);
+            let stands = place.opens && (!present || clause || place.sentence) || article.is(from, Class::DOCUMENT);
+            !impersonal
+                && !verb.weak
+                && stands
+                && introducer.at <= from + MAX_BARE
+                && (!noun || clause || introducer.at == from)
+        }
+    };
+    let quoted = introducer.kind == IntroducerKind::Colon && article.norm(introducer.content - 1) != ":";
+    let scare = noun && quoted && !place.sentence && !introducer.handover;
+    let idiom =
+        (from..introducer.at).any(|at| article.is(at, Class::IDIOM)) && introducer.kind != IntroducerKind::Clause;
+    (says && !idiom && !scare).then_some(subject)
+}
+
 /// Whether the verb at `at` is marked as passive by a damma: ذُكر.
 fn is_passive(article: &Article, at: usize) -> bool {
-    article.text.word(at).chars().take(3).any(|c| c == '\u{64f}') && !article.text.word(at).starts_with(['ي', 'ت', 'م'])
+    let word = article.text.word(at).trim_start_matches(['و', 'ف', '\u{64e}']);
+    let mut letters = word.chars();
+    !word.starts_with(['ي', 'ت', 'س']) && letters.next().is_some() && letters.next() == Some('\u{64f}')
 }
 
 /// Whether the clause of the verb at `at` is put in: كما قال فلان, وفق ما ذكرت الوكالة, حسبما أفاد.
-fn is_parenthetical(article: &Article, at: usize) -> bool {
-    let Some(before) = at.checked_sub(1).map(|at| article.norm(at)) else { return false };
-    match before {
-        "حسبما" | "وفقما" | "بحسبما" | "وحسبما" => true,
-        "ما" => at
-            .checked_sub(2)
-            .is_some_and(|at| matches!(article.norm(at), "وفق" | "حسب" | "بحسب" | "علي" | "ووفق" | "وبحسب" | "وحسب")),
-        "كما" => {
-            !(at + 1..article.limit(at).min(at + 16)).take_while(|&at| !article.is_comma(at)).any(|at| {
-                complementiser(article.norm(at)).is_some() || matches!(article.norm(at), ":" | "الي" | "علي" | "عن")
-            }) && article.lexicon.readings(article.norm(at)).iter().any(|reading| !reading.verb.object)
-        }
-        _ => false,
-    }
+fn is_parenthetical(article: &Article, at: usize, introducer: Option<&Introducer>) -> bool {
+    let Some(before) = at.checked_sub(1) else { return false };
+    article.is(before, Class::PARENTHESIS)
+        || article.norm(before) == "ما" && before > 0 && article.is(before - 1, Class::PARENTHESIS_MA)
+        || article.norm(before) == "كما"
+            && introducer.is_none_or(|introducer| (at..introducer.at).any(|at| article.is_comma(at)))
 }
 
 /// Whether a quotation ends right before the verb at `at`, a comma perhaps between.
 fn follows_quotation(article: &Article, at: usize) -> bool {
-    let mut before = at;
-    while before > 0
-        && (article.is_comma(before - 1) || matches!(article.norm(before - 1), "-" | "–" | "." | "هكذا" | "بهذه"))
-        && before + 3 > at
-    {
-        before -= 1;
-    }
-    before > 0 && article.quotes.open_of(before - 1).is_some_and(|open| before - 1 - open > SHORT_QUOTE + 1)
+    let low = at.saturating_sub(3);
+    let last =
+        (low..at).rev().find(|&at| !article.is_comma(at) && !matches!(article.norm(at), "-" | "–" | "." | "هكذا"));
+    last.is_some_and(|last| article.quotes.open_of(last).is_some_and(|open| last - open > SHORT_QUOTE + 1))
 }
 
 /// Where the clause of a verb begins, and a subject before the verb.
@@ -429,48 +425,65 @@ struct Place {
     subject: Option<Range<usize>>,
     /// Whether the clause stands on its own: at the start of a sentence, after a comma or a connective.
     opens: bool,
+    /// Whether it begins its sentence.
+    sentence: bool,
 }
 
 fn clause_start(article: &Article, at: usize, reading: &Reading) -> Place {
-    let text = article.text;
-    let sentence = text.sentences[text.sentence_of(at)].tokens.start;
+    let (start, subject, opens) = clause_before(article, at, reading);
+    Place { start, subject, opens, sentence: start <= article.sentence(at).start }
+}
+
+/// Where the clause of the verb at `at` begins, a subject before the verb, and whether the clause stands on its own.
+fn clause_before(article: &Article, at: usize, reading: &Reading) -> (usize, Option<Range<usize>>, bool) {
+    let sentence = article.sentence(at).start;
     let low = sentence.max(at.saturating_sub(MAX_BACK));
     let boundary = |at: usize| at <= sentence || !article.is_word(at - 1);
-    if reading.conjunction || boundary(at) {
-        return Place { start: at, subject: None, opens: true };
+    if let Some(topic) = (low..at).rev().find(|&at| matches!(article.norm(at), "اما" | "واما"))
+        && (reading.conjunction || article.is(at - 1, Class::STARTER))
+        && let Some(subject) = speaker::name(article, topic + 1..at)
+    {
+        return (topic, Some(subject), true);
     }
-    let before = article.norm(at - 1);
-    if is_relative(before) {
-        let end = (low..at - 1).rev().find(|&at| article.is_word(at)).map_or(at - 1, |last| last + 1);
-        let subject = speaker::before(article, low..end);
-        return Place { start: at - 1, subject, opens: false };
+    if reading.conjunction {
+        return (at, None, true);
     }
-    if matches!(before, "قد" | "لقد" | "وقد" | "فقد") || opens_clause(before) {
-        let had = (low..at)
+    if boundary(at) {
+        let subject = (at > low).then(|| speaker::before_apposition(article, low..at)).flatten();
+        return (at, subject, true);
+    }
+    let before = at - 1;
+    if article.is(before, Class::RELATIVE) {
+        let end = if article.is_comma(before.max(1) - 1) { before.max(1) - 1 } else { before };
+        return (before, speaker::before(article, low..end), false);
+    }
+    if article.is(before, Class::OPENER | Class::STARTER) {
+        let past = matches!(article.norm(before), "قد" | "لقد" | "وقد" | "فقد");
+        let had = (low..before)
             .rev()
             .find(|&at| matches!(article.norm(at), "كان" | "كانت" | "وكان" | "وكانت" | "وكانوا" | "كانوا"));
-        if let Some(had) = had.filter(|&had| before == "قد" && had + 1 < at - 1) {
-            let subject = speaker::trim(article, had + 1..at - 1);
-            return Place { start: had, subject, opens: true };
+        if let Some(had) = had.filter(|&had| past && had + 1 < before) {
+            return (had, speaker::name(article, had + 1..before), true);
         }
         let mut start = at;
-        while start > low && opens_clause(article.norm(start - 1)) {
+        while start > low && article.is(start - 1, Class::OPENER | Class::STARTER) {
             start -= 1;
         }
-        let subject = (start > low && before == "قد").then(|| speaker::before(article, low..start)).flatten();
-        let stands = boundary(start)
-            || article.norm(start).starts_with('و')
-            || matches!(before, "حيث" | "كما" | "فيما" | "بينما" | "قد" | "لقد" | "عندما" | "بعدما");
-        return Place { start, subject, opens: stands };
+        let subject = (past && start > low).then(|| speaker::before(article, low..start)).flatten();
+        let opens = boundary(start) || article.is(before, Class::STARTER);
+        return (start, subject, opens);
     }
-    let start = (low..at).rev().find(|&at| {
-        boundary(at) || complementiser(article.norm(at - 1)).is_some() || opens_clause(article.norm(at - 1))
-    });
-    let Some(start) = start else { return Place { start: at, subject: None, opens: false } };
+    let opening = |at: usize| complementiser(article.norm(at - 1)).is_some() || article.is(at - 1, Class::OPENER);
+    let Some(start) = (low..at).rev().find(|&at| boundary(at) || opening(at)) else {
+        return (at, None, false);
+    };
+    let bracketed = |start: usize| {
+        (start > low && article.is_comma(start - 1)).then(|| speaker::before_apposition(article, low..start)).flatten()
+    };
     let subordinate = start > sentence && complementiser(article.norm(start - 1)).is_some();
-    match speaker::whole(article, start..at) {
-        Some(subject) => Place { start, subject: Some(subject), opens: !subordinate },
-        None => Place { start: at, subject: None, opens: false },
+    match speaker::whole(article, start..at, reading.agreement) {
+        Some(subject) => (start, Some(bracketed(start).unwrap_or(subject)), !subordinate),
+        None => (at, None, false),
     }
 }
 
@@ -478,11 +491,16 @@ fn clause_start(article: &Article, at: usize, reading: &Reading) -> Place {
 fn participle_at(article: &Article, at: usize, reading: &Reading) -> Option<Attribution> {
     let verb = reading.verb;
     let from = at + 1;
-    let before = at.checked_sub(1).map_or("", |at| article.norm(at));
-    if negates(before) || is_transparent(article.norm(at)) && at > 0 && follows_cue(article, at) {
+    if at.checked_sub(1).is_some_and(|before| article.is(before, Class::NEGATION))
+        || article.is(at, Class::HANDOVER) && follows_cue(article, at)
+    {
         return None;
     }
-    let comma = at == 0 || !article.is_word(at - 1) || reading.conjunction;
+    let sentence = article.sentence(at).start;
+    if !(sentence..at).any(|at| article.is_word(at)) {
+        return None;
+    }
+    let apart = at == 0 || !article.is_word(at - 1) || reading.conjunction;
     let attribution = |cue: Range<usize>, content: Content| Attribution {
         clause: at,
         cue,
@@ -494,75 +512,47 @@ fn participle_at(article: &Article, at: usize, reading: &Reading) -> Option<Attr
         act: verb.act,
     };
     if let Some(introducer) = introducer(article, from, reading) {
-        let near = introducer.at
-            <= from
-                + if verb.to && comma {
-                    20
-                } else if comma {
-                    6
-                } else {
-                    2
-                };
-        let clause = introducer.colon
-            || complementiser(article.norm(introducer.content.saturating_sub(1))).is_some()
-            || complementiser(article.norm(introducer.content)).is_some();
-        if near && (comma || clause || introducer.preposition) {
-            let cue = if introducer.preposition { at..from + 1 } else { at..from };
-            let content = if introducer.colon {
-                Content::AfterColon(introducer.content)
-            } else {
-                Content::From(introducer.content)
-            };
-            return Some(attribution(cue, content));
+        let reach = match (apart, verb.to) {
+            (true, true) => MAX_BACK,
+            (true, false) => MAX_BARE / 2,
+            (false, _) => 2,
+        };
+        let at_once = introducer.at == from && introducer.content > from;
+        if introducer.at <= from + reach && (apart || introducer.kind != IntroducerKind::Preposition || at_once) {
+            return Some(attribution(introducer.cue(article, at), introducer.content()));
         }
     }
-    (verb.object
-        && comma
-        && article.is_word(from)
-        && !ends_speaker(article.norm(from))
-        && !article.norm(from).is_empty()
-        && !is_occasion_phrase(article, from))
-    .then(|| attribution(at..from, Content::From(from)))
-}
-
-fn is_occasion_phrase(article: &Article, at: usize) -> bool {
-    matches!(article.norm(at), "في" | "علي" | "من" | "خلال" | "بعد" | "الي")
-        || article.lexicon.is_source(article.norm(at)) && at + 1 >= article.limit(at)
+    let object =
+        article.is_word(from) && !article.is(from, Class::NAME_END | Class::OPENER) || article.quotes.opens(from);
+    (verb.object && apart && object).then(|| attribution(at..from, Content::From(from)))
 }
 
 /// Whether a finite cue within the few words before `at` hands over to the word at `at`: واستطرد فلان قائلا.
 fn follows_cue(article: &Article, at: usize) -> bool {
-    let low = article.text.sentences[article.text.sentence_of(at)].tokens.start.max(at.saturating_sub(MAX_BACK));
-    (low..at).rev().take_while(|&at| !article.is_comma(at)).any(|at| {
-        article
-            .lexicon
-            .readings(article.norm(at))
-            .iter()
-            .any(|reading| matches!(reading.form, Form::Past | Form::Present))
-    })
+    let low = article.sentence(at).start.max(at.saturating_sub(MAX_BACK));
+    let clause = (low..at).rev().take_while(|&at| !article.is_comma(at));
+    clause
+        .flat_map(|at| article.lexicon.readings(article.norm(at)))
+        .any(|reading| matches!(reading.form, Form::Past | Form::Present))
 }
 
 /// Reads the verbal noun with a pronoun at `at`: بقوله, في قولها, تأكيده أن.
 fn masdar_at(article: &Article, at: usize, reading: &Reading) -> Option<Attribution> {
     let from = at + 1;
-    if follows_cue(article, at) && is_transparent(article.norm(at)) {
+    if article.is(at, Class::HANDOVER) && follows_cue(article, at) {
         return None;
     }
-    let mut next = from;
-    if article.norm(next) == ":" {
-        next += 1;
-    }
+    let colon = article.norm(from) == ":" || article.quotes.opens(from);
+    let next = from + usize::from(article.norm(from) == ":");
     let content = match complementiser(article.norm(next)) {
         Some(kind) => after_complementiser(article, next, kind),
-        None if next > from || article.quotes.opens(next) => next,
+        None if colon => next,
         None => return None,
     };
-    let (cue, speaker) = quoted_from(article, at).map_or((at..from, None), |speaker| (at..from, Some(speaker)));
-    let colon = next > from || article.quotes.opens(next);
     Some(Attribution {
         clause: at,
-        cue,
-        speaker,
+        cue: at..from,
+        speaker: None,
         content: if colon { Content::AfterColon(content) } else { Content::From(content) },
         coordinate: false,
         conjunction: reading.conjunction,
@@ -571,29 +561,21 @@ fn masdar_at(article: &Article, at: usize, reading: &Reading) -> Option<Attribut
     })
 }
 
-/// The source in "نقلت الوكالة عن فلان قوله", which stands between عن and the verbal noun at `at`.
-fn quoted_from(article: &Article, at: usize) -> Option<Range<usize>> {
-    let low = article.text.sentences[article.text.sentence_of(at)].tokens.start.max(at.saturating_sub(MAX_BACK));
-    let from = (low..at).rev().find(|&at| article.norm(at) == "عن")?;
-    speaker::trim(article, from + 1..at)
-}
-
 /// Reads a nominal cue at `at`: وفقا للوزارة, بحسب مصادر أمنية, نقلا عن شهود.
 fn phrase_at(article: &Article, at: usize) -> Option<Attribution> {
-    let phrase = article.lexicon.phrases.iter().filter(|phrase| {
+    let phrases = article.lexicon.phrases.iter().filter(|phrase| {
         phrase.words.iter().enumerate().all(|(index, word)| match article.norm(at + index) {
             first if index == 0 => first == word || first.strip_prefix('و') == Some(word),
             other => other == word,
         })
     });
-    let phrase = phrase.max_by_key(|phrase| phrase.words.len())?;
+    let phrase = phrases.max_by_key(|phrase| phrase.words.len())?;
     let mut cue = at..at + phrase.words.len();
     let mut from = cue.end;
     match phrase.joined_by.as_deref() {
         Some(preposition) if preposition.chars().count() == 1 => {
-            if article.norm(from) == preposition {
-                from += 1;
-            } else if !article.norm(from).starts_with(preposition) {
+            from += usize::from(article.norm(from) == preposition);
+            if from == cue.end && !article.norm(from).starts_with(preposition) {
                 return None;
             }
         }
@@ -606,25 +588,23 @@ fn phrase_at(article: &Article, at: usize) -> Option<Attribution> {
         }
         None => {}
     }
-    let sentence = article.text.sentences[article.text.sentence_of(at)].tokens.clone();
     let end = article.limit(at).min(from + MAX_AHEAD);
-    let opens = at == sentence.start;
+    let long_quote = |at: usize| {
+        article.quotes.opens(at) && article.quotes.close_of(at).is_none_or(|close| close - at > SHORT_QUOTE + 1)
+    };
     let stop = (from..end)
-        .find(|&at| {
-            article.is_comma(at)
-                || matches!(article.norm(at), "فان" | ":")
-                || article.quotes.opens(at)
-                    && article.quotes.close_of(at).is_none_or(|close| close - at > SHORT_QUOTE + 1)
-        })
+        .find(|&at| article.is_comma(at) || matches!(article.norm(at), "فان" | ":") || long_quote(at))
         .unwrap_or(end);
-    let known = article.lexicon.is_source(article.norm(from)) || article.mention_in(from..stop.min(from + 4)).is_some();
-    if !known || heads_object(article.norm(from)) {
+    let speaker = speaker::name(article, from..stop)?;
+    let named = article.quotes.opens(from) || article.mention_in(from..stop.min(from + 4)).is_some();
+    let source = article.lexicon.is_source(article.norm(from))
+        && (!phrase.strict || article.lexicon.is_unnamed_source(article.norm(from)));
+    if !named && !source || article.heads_object(from) {
         return None;
     }
-    let speaker = speaker::name(article, from..stop)?;
-    let content = if opens {
-        let start = stop + 1;
-        let start = if article.norm(start) == "فان" { start + 1 } else { start };
+    let content = if at == article.sentence(at).start {
+        let start = stop + usize::from(article.is_comma(stop));
+        let start = start + usize::from(matches!(article.norm(start), "فان" | "فقد" | ":"));
         (start < end).then_some(Content::From(start))?
     } else {
         Content::Before(at)
@@ -636,7 +616,7 @@ fn phrase_at(article: &Article, at: usize) -> Option<Attribution> {
         content,
         coordinate: true,
         conjunction: article.norm(at) != phrase.words[0],
-        agreement: Agreement { feminine: false, number: grammar::Number::One },
+        agreement: Agreement { feminine: false, number: Number::One },
         act: Act::Statement,
     })
 }

@@ -2,13 +2,19 @@
 
 use super::Article;
 use super::attribution::{Attribution, Content, SHORT_QUOTE};
-use super::grammar::{complementiser, joins_clauses};
+use super::classes::Class;
+use super::grammar::{Complementiser, complementiser};
 use std::ops::Range;
 
 /// How many sentences what was said may go on for, after a colon or in a quotation.
 const MAX_SENTENCES: usize = 4;
 /// How many without quotation marks after a colon.
 const MAX_SENTENCES_UNQUOTED: usize = 3;
+
+/// A line of verse holds no more tokens.
+const VERSE: usize = 8;
+/// How many lines of verse are taken.
+const MAX_VERSES: usize = 4;
 
 /// What was said.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,7 +46,7 @@ pub(super) fn measure(article: &Article, attributions: &[Attribution]) -> Vec<Op
 /// What was said from token `start` on.
 fn from(article: &Article, start: usize, colon: bool, later: &[Attribution]) -> Option<Said> {
     let mut start = start;
-    if colon && complementiser(article.norm(start)) == Some(super::grammar::Complementiser::Bare) {
+    if colon && complementiser(article.norm(start)) == Some(Complementiser::Bare) {
         start += 1;
     }
     while start < article.text.tokens.len() && matches!(article.norm(start), ":" | "-" | "–" | "،" | "..") {
@@ -52,10 +58,17 @@ fn from(article: &Article, start: usize, colon: bool, later: &[Attribution]) -> 
     if article.quotes.opens(start) {
         return quotation(article, start, later);
     }
+    if !article.is_running_text(start) {
+        return None;
+    }
     let mut end = article.limit(start);
-    if colon {
-        let line = article.text.lines.partition_point(|line| line.tokens.end <= start);
-        let line = article.text.lines[line].tokens.end;
+    if colon
+        && article.text.tokens[start - 1].span().end < article.text.tokens[start].span().start
+        && starts_line(article, start)
+    {
+        end = verses(article, start);
+    } else if colon {
+        let line = article.text.lines[article.line_of(start)].tokens.end;
         for _ in 1..MAX_SENTENCES_UNQUOTED {
             if end < line && !later.iter().take_while(|next| next.clause <= end + 4).any(|next| next.clause >= start) {
                 end = article.limit(end);
@@ -64,6 +77,20 @@ fn from(article: &Article, start: usize, colon: bool, later: &[Attribution]) -> 
     }
     let end = cut(start, end, later);
     trim(article, start..end)
+}
+
+/// Whether token `at` is the first of its line.
+fn starts_line(article: &Article, at: usize) -> bool {
+    article.text.lines[article.line_of(at)].tokens.start == at
+}
+
+/// The end of the line that begins at `start`, and of up to [`MAX_VERSES`] more if all are as short as verses.
+fn verses(article: &Article, start: usize) -> usize {
+    let first = article.line_of(start);
+    let lines = article.text.lines[first..].iter().take(MAX_VERSES);
+    let short =
+        lines.take_while(|line| line.tokens.len() <= VERSE && article.is_running_text(line.tokens.start)).count();
+    article.text.lines[first + short.max(1) - 1].tokens.end
 }
 
 /// The end of what begins at `start`, before the next attribution that stands on its own.
@@ -81,8 +108,8 @@ fn cut(start: usize, end: usize, later: &[Attribution]) -> usize {
 /// What was said in the quotation that opens at `open`, and around it where it is only a part of the sentence.
 fn quotation(article: &Article, open: usize, later: &[Attribution]) -> Option<Said> {
     let Some(close) = article.quotes.close_of(open) else {
-        let line = article.text.lines.partition_point(|line| line.tokens.end <= open);
-        let end = sentences_from(article, open, article.text.lines[line].tokens.end);
+        let line = &article.text.lines[article.line_of(open)];
+        let end = sentences_from(article, open, line.tokens.end);
         let end = cut(open + 1, end, later);
         return trim(article, open + 1..end).map(|said| Said { quoted: true, ..said });
     };
@@ -132,7 +159,7 @@ fn trim(article: &Article, tokens: Range<usize>) -> Option<Said> {
     while end > start {
         let last = end - 1;
         let stray = article.quotes.open_of(last).is_some_and(|open| open < start) || article.quotes.opens(last);
-        if !mark(last) && !stray && !joins_clauses(article.norm(last)) {
+        if !mark(last) && !stray && !article.is(last, Class::JOINT) {
             break;
         }
         end = last;

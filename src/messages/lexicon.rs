@@ -3,7 +3,7 @@
 use super::grammar::{Agreement, Number};
 use super::inflect::{Form, PrincipalParts, inflect};
 use crate::analysis::Act;
-use crate::lexicon::{Classes, classes};
+use crate::lexicon::{Classes, classes, exact};
 use crate::text::normalize;
 use std::sync::OnceLock;
 
@@ -28,6 +28,21 @@ pub(super) struct Verb {
     pub impersonal: bool,
     pub weak: bool,
     pub to: bool,
+    /// Where the source stands.
+    pub subject: Subject,
+    /// The nouns of which one must follow, normalised: وجه دعوة.
+    pub with: Vec<String>,
+}
+
+/// Where the source of a verb stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Subject {
+    /// It is the verb's subject.
+    Plain,
+    /// It follows في: جاء في البيان أن.
+    In,
+    /// It follows عن: نقلت الوكالة عن الوزير قوله.
+    From,
 }
 
 /// A nominal cue: a line of `phrases.txt`.
@@ -37,6 +52,8 @@ pub(super) struct Phrase {
     pub words: Vec<String>,
     /// The preposition before the source.
     pub joined_by: Option<String>,
+    /// Whether an organization or an office alone is no source here: وفق المركز.
+    pub strict: bool,
 }
 
 /// A word of the text read as a form of a verb of saying.
@@ -49,6 +66,14 @@ pub(super) struct Reading<'a> {
     pub conjunction: bool,
     /// Whether an object pronoun was left off: اعتبره, أوضحته.
     pub pronoun: bool,
+}
+
+impl Reading<'_> {
+    /// Whether the word may be a noun or another verb: only the bare past is (طالب, كشف), not طالبت or يكشف.
+    pub(super) fn may_be_noun(&self) -> bool {
+        let bare = Agreement { feminine: false, number: Number::One };
+        self.verb.noun && self.form == Form::Past && self.agreement == bare
+    }
 }
 
 struct Entry {
@@ -97,6 +122,8 @@ impl Lexicon {
             impersonal: false,
             weak: false,
             to: false,
+            subject: Subject::Plain,
+            with: Vec::new(),
         };
         for column in columns {
             match column {
@@ -107,6 +134,11 @@ impl Lexicon {
                 "+impersonal" => verb.impersonal = true,
                 "+weak" => verb.weak = true,
                 "+to" => verb.to = true,
+                "+in" => verb.subject = Subject::In,
+                "+from" => verb.subject = Subject::From,
+                with if with.starts_with("+with=") => {
+                    verb.with = with["+with=".len()..].split(',').map(normalize).collect();
+                }
                 preposition => verb.prepositions.push(normalize(preposition)),
             }
         }
@@ -143,11 +175,20 @@ impl Lexicon {
         }
         for pronoun in ["ه", "ها", "هم", "هما", "هن"] {
             let Some(rest) = word.strip_suffix(pronoun) else { continue };
+            let objects = out.len();
             self.find(rest, finite, conjunction, true, out);
             if rest.ends_with('و') {
                 self.find(&format!("{rest}ا"), finite, conjunction, true, out);
             } else if let Some(stem) = rest.strip_suffix('ا') {
                 self.find(&format!("{stem}ي"), finite, conjunction, true, out);
+            }
+            let mut at = objects;
+            while at < out.len() {
+                if out[at].verb.noun {
+                    out.swap_remove(at);
+                } else {
+                    at += 1;
+                }
             }
         }
     }
@@ -175,14 +216,30 @@ impl Lexicon {
     /// `sources.txt`. The article and one clitic may stand before it.
     pub(super) fn is_source(&self, word: &str) -> bool {
         let heads = Classes::OFFICE | Classes::RANK | Classes::HONORIFIC | Classes::ORGANIZATION;
-        if classes(word).any(heads) {
-            return true;
-        }
+        classes(word).any(heads) || self.is_unnamed_source(word)
+    }
+
+    /// Whether `word` without a clitic heads the name of a source.
+    pub(super) fn is_source_itself(&self, word: &str) -> bool {
+        let heads = Classes::OFFICE | Classes::RANK | Classes::HONORIFIC | Classes::ORGANIZATION;
+        exact(word).any(heads) || self.knows_source(word)
+    }
+
+    /// Whether the normalised `word` is a word of `sources.txt`; the article and one clitic may stand before it.
+    pub(super) fn is_unnamed_source(&self, word: &str) -> bool {
+        self.knows_source(word)
+            || word.strip_prefix("لل").is_some_and(|word| self.knows_source(word))
+            || word.strip_prefix(['و', 'ف', 'ل', 'ب']).is_some_and(|word| self.knows_source(word))
+    }
+
+    /// Whether the head of a source is a person, people or a document, not a body.
+    pub(super) fn is_person_or_document(&self, word: &str) -> bool {
+        classes(word).any(Classes::OFFICE) || self.is_unnamed_source(word)
+    }
+
+    fn knows_source(&self, word: &str) -> bool {
         let known = |word: &str| self.sources.binary_search_by(|source| source.as_str().cmp(word)).is_ok();
-        let bare = |word: &str| known(word) || word.strip_prefix("ال").is_some_and(known);
-        bare(word)
-            || word.strip_prefix("لل").is_some_and(known)
-            || word.strip_prefix(['و', 'ف', 'ل', 'ب']).is_some_and(bare)
+        known(word) || word.strip_prefix("ال").is_some_and(known)
     }
 }
 
@@ -205,8 +262,13 @@ fn act(name: &str) -> Option<Act> {
 
 fn phrase(line: &str) -> Option<Phrase> {
     let (words, joined_by) = line.split_once('>')?;
-    let joined_by = Some(normalize(joined_by.trim())).filter(|word| word != "-");
-    Some(Phrase { words: words.split_whitespace().map(normalize).collect(), joined_by })
+    let mut rest = joined_by.split_whitespace();
+    let joined_by = rest.next().map(normalize).filter(|word| word != "-");
+    Some(Phrase {
+        words: words.split_whitespace().map(normalize).collect(),
+        joined_by,
+        strict: rest.next() == Some("+strict"),
+    })
 }
 
 /// The normalised forms of the nouns in a line of `sources.txt`.
@@ -223,27 +285,6 @@ fn source_forms(line: &'static str) -> Vec<String> {
     forms
 }
 
-/// What a speaker's own name tells of gender and number, by its head.
-pub(super) fn agreement_of(head: &str, verb: Agreement) -> Agreement {
-    let many = ["ون", "ين"].iter().any(|end| head.ends_with(end) && head.chars().count() > 4)
-        || (matches!(
-            head.strip_prefix("ال").unwrap_or(head),
-            "خبراء"
-                | "علماء"
-                | "نشطاء"
-                | "شهود"
-                | "نواب"
-                | "سكان"
-                | "اهالي"
-                | "باحثون"
-                | "شعراء"
-                | "اطباء"
-                | "اعضاء"
-                | "قاده"
-        ));
-    if many { Agreement { number: Number::Many, ..verb } } else { verb }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -255,23 +296,10 @@ mod tests {
             assert!(columns.len() >= 6, "{line}");
             assert!(act(columns[4]).is_some(), "{line}: {} is no act", columns[4]);
             for column in &columns[5..] {
-                let known = matches!(
-                    *column,
-                    "أن" | ":"
-                        | "~"
-                        | "+noun"
-                        | "+impersonal"
-                        | "+weak"
-                        | "+to"
-                        | "إلى"
-                        | "على"
-                        | "عن"
-                        | "من"
-                        | "في"
-                        | "ب"
-                        | "ل"
-                );
-                assert!(known, "{line}: {column} is neither a way to go on nor a flag");
+                let takes = ["أن", ":", "~", "إلى", "على", "عن", "من", "في", "ب", "ل"];
+                let flags = ["+noun", "+impersonal", "+weak", "+to", "+in", "+from"];
+                let known = takes.contains(column) || flags.contains(column);
+                assert!(known || column.starts_with("+with="), "{line}: {column} is neither a way to go on nor a flag");
             }
         }
         for line in lines(PHRASES) {

@@ -9,6 +9,7 @@
 
 mod act;
 mod attribution;
+mod classes;
 mod extent;
 mod grammar;
 mod inflect;
@@ -16,10 +17,12 @@ mod lexicon;
 mod quotes;
 mod speaker;
 
-use crate::analysis::{Act, Span};
+use crate::analysis::{Act, ParticipantKind, Span};
 use crate::participants::Participants;
-use crate::structure::Structure;
-use crate::text::{Text, normalize};
+use crate::structure::{BlockKind, Structure};
+use crate::text::{Text, TokenKind, normalize};
+use classes::Class;
+use std::ops::Range;
 
 /// Who said what; spans are bytes of the original.
 #[derive(Debug, Clone, PartialEq)]
@@ -72,6 +75,10 @@ struct Article<'a> {
     participants: &'a Participants,
     lexicon: &'static lexicon::Lexicon,
     quotes: quotes::Quotes,
+    /// The closed classes of each token.
+    classes: Vec<Class>,
+    /// Tokens that begin the name of a place. Sorted.
+    places: Vec<usize>,
     /// For each token that begins a mention: the token after the mention, and the participant. Sorted.
     mentions: Vec<(usize, usize, usize)>,
     /// For each sentence the token after its last one, drawn out over quotations that are open there.
@@ -96,7 +103,12 @@ impl<'a> Article<'a> {
             };
             limits[at] = limits[text.sentence_of(close)];
         }
-        Article { text, structure, participants, lexicon: lexicon::Lexicon::get(), quotes, mentions, limits }
+        let classes = (0..text.tokens.len()).map(|at| classes::classes_of(text.norm(at))).collect();
+        let places = participants.places.iter().flat_map(|place| &place.mentions);
+        let mut places: Vec<usize> = places.map(|mention| mention.start).collect();
+        places.sort_unstable();
+        let lexicon = lexicon::Lexicon::get();
+        Article { text, structure, participants, lexicon, quotes, classes, places, mentions, limits }
     }
 
     /// The cue's bytes, without the conjunction و or ف that is written as one with it.
@@ -121,27 +133,19 @@ impl<'a> Article<'a> {
         self.limits.get(self.text.sentence_of(at)).copied().unwrap_or(at)
     }
 
-    /// The token after the mention that begins at `at`.
-    fn mention_end(&self, at: usize) -> Option<usize> {
-        let first = self.mentions.partition_point(|mention| mention.0 < at);
-        self.mentions[first..].iter().take_while(|mention| mention.0 == at).map(|mention| mention.1).max()
+    /// Whether token `at` belongs to one of `classes`.
+    fn is(&self, at: usize, classes: classes::Class) -> bool {
+        self.classes.get(at).is_some_and(|own| own.any(classes))
     }
 
-    /// The first mention that begins in `tokens`: its tokens and its participant.
-    fn mention_in(&self, tokens: std::ops::Range<usize>) -> Option<(std::ops::Range<usize>, usize)> {
-        let first = self.mentions.partition_point(|mention| mention.0 < tokens.start);
-        let &(start, end, index) = self.mentions.get(first).filter(|mention| mention.0 < tokens.end)?;
-        Some((start..end, index))
+    /// Whether token `at` is an Arabic word.
+    fn is_arabic(&self, at: usize) -> bool {
+        self.text.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Arabic)
     }
 
-    /// The participant that the speaker's words `tokens` name: a person before an organization.
-    fn participant_in(&self, tokens: std::ops::Range<usize>) -> Option<usize> {
-        use crate::analysis::ParticipantKind;
-        let first = self.mentions.partition_point(|mention| mention.0 < tokens.start);
-        let inside =
-            || self.mentions[first..].iter().take_while(|mention| mention.0 < tokens.end).map(|mention| mention.2);
-        let person = |&index: &usize| self.participants.list[index].kind == ParticipantKind::Person;
-        inside().find(person).or_else(|| inside().next())
+    /// Whether token `at` is a word or a number.
+    fn is_word(&self, at: usize) -> bool {
+        self.text.tokens.get(at).is_some_and(|token| token.is_word())
     }
 
     /// Whether token `at` is a comma or a semicolon.
@@ -149,8 +153,69 @@ impl<'a> Article<'a> {
         matches!(self.norm(at), "،" | "," | "؛" | ";")
     }
 
-    /// Whether token `at` is a word or a number.
-    fn is_word(&self, at: usize) -> bool {
-        self.text.tokens.get(at).is_some_and(|token| token.is_word())
+    /// Whether token `at` is an adverb by its written tanween: أيضًا, رسمياً.
+    fn is_adverb(&self, at: usize) -> bool {
+        self.is_arabic(at) && ["اً", "ًا"].iter().any(|tanween| self.text.word(at).ends_with(tanween))
+    }
+
+    /// The tokens of the sentence of token `at`.
+    fn sentence(&self, at: usize) -> Range<usize> {
+        self.text.sentences[self.text.sentence_of(at)].tokens.clone()
+    }
+
+    /// Index of the line of token `at`.
+    fn line_of(&self, at: usize) -> usize {
+        self.text.lines.partition_point(|line| line.tokens.end <= at)
+    }
+
+    /// Whether token `at` stands in a paragraph or a list item.
+    fn is_running_text(&self, at: usize) -> bool {
+        let block = self.structure.blocks.get(self.line_of(at));
+        block.is_some_and(|block| matches!(block.kind, BlockKind::Paragraph | BlockKind::Item))
+    }
+
+    /// Whether token `at` rather heads a direct object than a name.
+    fn heads_object(&self, at: usize) -> bool {
+        let object = self.is(at, Class::OBJECT) || self.is_arabic(at) && grammar::is_verbal_noun(self.norm(at));
+        object && self.mention_end(at).is_none() && !self.is_place(at) && !self.lexicon.is_source(self.norm(at))
+    }
+
+    /// Whether the part of a word after a preposition heads a direct object.
+    fn heads_object_as(&self, word: &str) -> bool {
+        classes::classes_of(word).any(Class::OBJECT) || grammar::is_verbal_noun(word)
+    }
+
+    /// Whether the name of a place begins at `at`.
+    fn is_place(&self, at: usize) -> bool {
+        self.places.binary_search(&at).is_ok()
+    }
+
+    /// Whether a person is named at `at`.
+    fn person_at(&self, at: usize) -> bool {
+        let first = self.mentions.partition_point(|mention| mention.0 < at);
+        let here = self.mentions[first..].iter().take_while(|mention| mention.0 == at);
+        here.clone().any(|mention| self.participants.list[mention.2].kind == ParticipantKind::Person)
+    }
+
+    /// The token after the mention that begins at `at`.
+    fn mention_end(&self, at: usize) -> Option<usize> {
+        let first = self.mentions.partition_point(|mention| mention.0 < at);
+        self.mentions[first..].iter().take_while(|mention| mention.0 == at).map(|mention| mention.1).max()
+    }
+
+    /// The first mention that begins in `tokens`: its tokens and its participant.
+    fn mention_in(&self, tokens: Range<usize>) -> Option<(Range<usize>, usize)> {
+        let first = self.mentions.partition_point(|mention| mention.0 < tokens.start);
+        let &(start, end, index) = self.mentions.get(first).filter(|mention| mention.0 < tokens.end)?;
+        Some((start..end, index))
+    }
+
+    /// The participant that the speaker's words `tokens` name: a person before an organization.
+    fn participant_in(&self, tokens: Range<usize>) -> Option<usize> {
+        let first = self.mentions.partition_point(|mention| mention.0 < tokens.start);
+        let inside =
+            || self.mentions[first..].iter().take_while(|mention| mention.0 < tokens.end).map(|mention| mention.2);
+        let person = |&index: &usize| self.participants.list[index].kind == ParticipantKind::Person;
+        inside().find(person).or_else(|| inside().next())
     }
 }

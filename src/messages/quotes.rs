@@ -74,7 +74,19 @@ impl Quotes {
                 (Class::Curly, !(find(open, Class::Curly).is_some() && closes_by_spacing(text, at)))
             }
             "”" => (Class::Curly, find(open, Class::Curly).is_none() && !closes_by_spacing(text, at)),
-            "\"" | "〃" | "″" | "''" => (Class::Straight, find(open, Class::Straight).is_none()),
+            "\"" | "〃" | "″" => {
+                let inside = find(open, Class::Straight);
+                match (opens_by_spacing(text, at), closes_by_spacing(text, at)) {
+                    (true, _) => {
+                        if let Some(depth) = inside {
+                            open.truncate(depth);
+                        }
+                        (Class::Straight, true)
+                    }
+                    (_, true) => (Class::Straight, false),
+                    _ => (Class::Straight, inside.is_none()),
+                }
+            }
             _ => return,
         };
         if opens {
@@ -121,6 +133,14 @@ impl Quotes {
         let open = *self.outer.get(at)?;
         (open != NONE).then(|| (open as usize, self.partner[open as usize] as usize))
     }
+}
+
+/// Whether the spaces around mark `at` are those of an opening mark: space before it and a word right after.
+fn opens_by_spacing(text: &Text, at: usize) -> bool {
+    let span = text.tokens[at].span();
+    let word_after = text.tokens.get(at + 1).is_some_and(|next| next.is_word() && next.span().start == span.end);
+    let apart = at == 0 || text.tokens[at - 1].span().end < span.start;
+    word_after && apart
 }
 
 /// Whether the spaces around mark `at` are those of a closing mark: a word right before it, none right after.
