@@ -251,3 +251,13 @@ fn contradictory_arguments_are_refused() {
         assert!(stdout(&output).is_empty() && !stderr(&output).is_empty(), "{arguments:?}");
     }
 }
+
+#[test]
+fn tag_gives_tokens_with_tags_in_the_shape_of_the_input() {
+    let input = "قال\tO\nالرئيس\nحسني\nمبارك\nفي\nالقاهرة\n.\n\n\nعاد\n";
+    let output = zubda(&["--tag"], input);
+    assert!(output.status.success());
+    let expected = "قال\tO\nالرئيس\tO\nحسني\tB-PER\nمبارك\tI-PER\nفي\tO\nالقاهرة\tB-LOC\n.\tO\n\n\nعاد\tO\n";
+    assert_eq!(stdout(&output), expected);
+    assert!(zubda(&["--tag"], "").stdout.is_empty());
+}

@@ -76,8 +76,18 @@ const FILES: [(Classes, Nouns, &str); 10] = [
 
 /// The classes of a normalised word exactly as it stands, clitics and all.
 pub fn exact(norm: &str) -> Classes {
+    all().get(norm).copied().unwrap_or_default()
+}
+
+fn all() -> &'static HashMap<String, Classes> {
     static FORMS: OnceLock<HashMap<String, Classes>> = OnceLock::new();
-    FORMS.get_or_init(read).get(norm).copied().unwrap_or_default()
+    FORMS.get_or_init(read)
+}
+
+/// All forms with their classes, in no order that may be relied on.
+#[cfg(feature = "train")]
+pub fn forms() -> impl Iterator<Item = (&'static str, Classes)> {
+    all().iter().map(|(form, &classes)| (form.as_str(), classes))
 }
 
 /// The classes of a normalised word: as it stands, else without a conjunction (و ف), else without a preposition too.

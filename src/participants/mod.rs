@@ -1,5 +1,8 @@
 //! Participants: who is in the article, in which role, under which names; and the places.
 
+#[allow(dead_code)]
+pub(crate) mod entities;
+
 use crate::analysis::{ParticipantKind, Status};
 use crate::structure::Structure;
 use crate::text::Text;

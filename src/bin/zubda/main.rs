@@ -1,6 +1,7 @@
 //! The command-line tool: articles in, analyses out.
 
 mod jsonl;
+mod tag;
 
 use clap::Parser;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
@@ -26,6 +27,9 @@ struct Arguments {
     /// Read and write one JSON object a line: {"id": …, "text": …, "options": {"bullets": 4}}
     #[arg(long)]
     jsonl: bool,
+    /// Tag tokens with the entity model alone: one token a line, a blank line between sentences
+    #[arg(long, conflicts_with_all = ["json", "jsonl"])]
+    tag: bool,
     /// How many lines of --jsonl to analyse at once [default: the number of cores]
     #[arg(long, value_name = "N", requires = "jsonl")]
     threads: Option<std::num::NonZeroUsize>,
@@ -74,6 +78,7 @@ fn run(arguments: &Arguments) -> io::Result<bool> {
             Ok(Input::Lines(lines)) => {
                 all_well &= jsonl::run(lines, &mut out, arguments.options(), arguments.offsets, arguments.threads())?
             }
+            Ok(Input::Article(text)) if arguments.tag => tag::write(&mut out, &text)?,
             Ok(Input::Article(text)) => write_one(&mut out, arguments, index, file, &text)?,
             Err(error) => {
                 eprintln!("zubda: {}: {error}", file.display());
