@@ -84,12 +84,21 @@ fn read_at(article: &Article, at: usize) -> Option<Attribution> {
         return None;
     }
     phrase_at(article, at).or_else(|| {
-        article.lexicon.readings(article.norm(at)).into_iter().find_map(|reading| match reading.form {
-            Form::Past | Form::Present => finite_at(article, at, &reading),
-            Form::Participle => participle_at(article, at, &reading),
-            Form::Masdar => masdar_at(article, at, &reading),
+        let readings = article.lexicon.readings(article.norm(at)).into_iter();
+        readings.filter(|reading| fits_spelling(article.text.word(at), reading)).find_map(|reading| {
+            match reading.form {
+                Form::Past | Form::Present => finite_at(article, at, &reading),
+                Form::Participle => participle_at(article, at, &reading),
+                Form::Masdar => masdar_at(article, at, &reading),
+            }
         })
     })
+}
+
+/// Whether the word as spelled can be read so: no verb bears tanween, no pronoun is written ة.
+fn fits_spelling(word: &str, reading: &Reading) -> bool {
+    let finite = matches!(reading.form, Form::Past | Form::Present);
+    !(finite && word.contains(['\u{64b}', '\u{64c}', '\u{64d}']) || reading.pronoun && word.ends_with('ة'))
 }
 
 /// Whether `at` is inside a quotation long enough to be somebody's words.
@@ -222,8 +231,8 @@ fn preposition_at(article: &Article, from: usize, at: usize, reading: &Reading) 
     for preposition in &reading.verb.prepositions {
         let Some(rest) = word.strip_prefix(preposition.as_str()) else { continue };
         if preposition.chars().count() == 1 {
-            let joined = rest.starts_with("ال")
-                || preposition == "ل" && rest.starts_with('ل')
+            let joined = rest.starts_with("ال") && (preposition == "ب" || article.heads_object_as(&rest[4..]))
+                || preposition == "ل" && rest.strip_prefix('ل').is_some_and(|rest| article.heads_object_as(rest))
                 || article.heads_object_as(rest)
                 || at == from;
             let name = article.mention_end(at).is_some() || article.is(at, Class::UNPREFIXED);
@@ -268,7 +277,8 @@ fn begins_clause(article: &Article, at: usize, after_comma: bool) -> bool {
 /// Reads the finite verb at `at`.
 fn finite_at(article: &Article, at: usize, reading: &Reading) -> Option<Attribution> {
     let before = at.checked_sub(1);
-    if before.is_some_and(|before| article.is(before, Class::NEGATION)) || is_passive(article, at) {
+    let hinders = |before: usize| article.is(before, Class::NEGATION) || article.norm(before) == "من";
+    if before.is_some_and(hinders) || is_passive(article, at) {
         return None;
     }
     let subjunctive =
@@ -313,7 +323,14 @@ fn finite_at(article: &Article, at: usize, reading: &Reading) -> Option<Attribut
     }
     let introducer = introducer(article, from, reading);
     let parenthetical = is_parenthetical(article, at, introducer.as_ref());
+    let direct = (reading.verb.object && place.opens).then(|| speaker::before_object(article, from, reading)).flatten();
+    let object_first = introducer.as_ref().zip(direct.as_ref()).is_some_and(|(introducer, (subject, content))| {
+        introducer.kind == IntroducerKind::Preposition
+            && *content < introducer.at
+            && (subject.is_some() || article.heads_object(*content))
+    });
     if !parenthetical
+        && !object_first
         && let Some(introducer) = &introducer
         && let Some(speaker) = subject(article, at, introducer, reading, &place)
     {
@@ -335,11 +352,10 @@ fn finite_at(article: &Article, at: usize, reading: &Reading) -> Option<Attribut
         return Some(Attribution { coordinate: true, ..attribution(clause, at..from, Some(speaker), content) });
     }
     let passive = reading.verb.impersonal && reading.form == Form::Present && !reading.pronoun;
-    if reading.verb.object && place.opens && !passive {
-        let (speaker, content) = speaker::before_object(article, from, reading)?;
-        let speaker = speaker.or(place.subject.clone());
+    if !passive && let Some((subject, content)) = direct {
+        let speaker = subject.or(place.subject.clone().filter(|_| !reading.may_be_noun()));
         let weak = speaker.as_ref().is_none_or(|name| !article.lexicon.is_person_or_document(article.norm(name.start)));
-        if reading.may_be_noun() && speaker.is_none() || reading.verb.weak && weak {
+        if (reading.may_be_noun() || reading.may_be_adverb()) && speaker.is_none() || reading.verb.weak && weak {
             return None;
         }
         return Some(attribution(place.start, at..from, speaker, Content::From(content)));
@@ -365,13 +381,15 @@ fn subject(
         (Some(before), after) if after.as_ref().is_none_or(|after| !known(after)) => Some(before.clone()),
         (_, after) => after,
     };
-    let noun = reading.may_be_noun();
+    let noun = reading.may_be_noun() || reading.may_be_adverb();
     let present = reading.form == Form::Present;
     let says = match &subject {
         Some(subject) if known(subject) => {
             let weak = verb.weak && !article.lexicon.is_person_or_document(article.norm(subject.start));
             let impersonal = verb.impersonal && present && introducer.kind == IntroducerKind::Colon;
-            !weak && !impersonal && (!noun || place.opens || clause)
+            let far = noun && !place.sentence && introducer.at > from + MAX_BARE && !clause;
+            let before = noun && place.subject.as_ref() == Some(subject) && introducer.at > from + 1;
+            !weak && !impersonal && !far && !before && (!noun || place.opens || clause)
         }
         Some(subject) => {
             let named = subject.len() <= MAX_UNKNOWN && (clause || !article.norm(subject.start).starts_with("ال"));
@@ -455,7 +473,7 @@ fn clause_before(article: &Article, at: usize, reading: &Reading) -> (usize, Opt
     let before = at - 1;
     if article.is(before, Class::RELATIVE) {
         let end = if article.is_comma(before.max(1) - 1) { before.max(1) - 1 } else { before };
-        return (before, speaker::before(article, low..end), false);
+        return (before, speaker::before(article, low..end, reading.agreement), false);
     }
     if article.is(before, Class::OPENER | Class::STARTER) {
         let past = matches!(article.norm(before), "قد" | "لقد" | "وقد" | "فقد");
@@ -469,11 +487,12 @@ fn clause_before(article: &Article, at: usize, reading: &Reading) -> (usize, Opt
         while start > low && article.is(start - 1, Class::OPENER | Class::STARTER) {
             start -= 1;
         }
-        let subject = (past && start > low).then(|| speaker::before(article, low..start)).flatten();
+        let subject = (past && start > low).then(|| speaker::before(article, low..start, reading.agreement)).flatten();
         let opens = boundary(start) || article.is(before, Class::STARTER);
         return (start, subject, opens);
     }
-    let opening = |at: usize| complementiser(article.norm(at - 1)).is_some() || article.is(at - 1, Class::OPENER);
+    let opening =
+        |at: usize| complementiser(article.norm(at - 1)).is_some() || article.is(at - 1, Class::STARTER | Class::JOINT);
     let Some(start) = (low..at).rev().find(|&at| boundary(at) || opening(at)) else {
         return (at, None, false);
     };
@@ -603,9 +622,10 @@ fn phrase_at(article: &Article, at: usize) -> Option<Attribution> {
         return None;
     }
     let content = if at == article.sentence(at).start {
-        let start = stop + usize::from(article.is_comma(stop));
-        let start = start + usize::from(matches!(article.norm(start), "فان" | "فقد" | ":"));
-        (start < end).then_some(Content::From(start))?
+        let comma = article.is_comma(stop);
+        let start = stop + usize::from(comma);
+        let resumes = matches!(article.norm(start), "فان" | "فقد");
+        (start < end && (comma || resumes)).then_some(Content::From(start + usize::from(resumes)))?
     } else {
         Content::Before(at)
     };

@@ -59,7 +59,7 @@ pub(super) fn is_verbal_noun(word: &str) -> bool {
 /// What the head of a speaker's name tells of gender and number beyond its verb, which stays singular before it.
 pub(super) fn agreement_of(head: &str, verb: Agreement) -> Agreement {
     let bare = head.strip_prefix("ال").unwrap_or(head);
-    let sound = ["ون", "ين"].iter().any(|end| bare.ends_with(end) && bare.chars().count() > 4);
+    let sound = bare.ends_with("ون") && bare.chars().count() > 4;
     let broken = matches!(
         bare,
         "خبراء"

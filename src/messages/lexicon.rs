@@ -74,6 +74,11 @@ impl Reading<'_> {
         let bare = Agreement { feminine: false, number: Number::One };
         self.verb.noun && self.form == Form::Past && self.agreement == bare
     }
+
+    /// Whether the word may be a noun in the accusative: the dual of the past is (طلبا).
+    pub(super) fn may_be_adverb(&self) -> bool {
+        self.form == Form::Past && self.agreement.number == Number::Two && !self.agreement.feminine
+    }
 }
 
 struct Entry {

@@ -35,13 +35,15 @@ fn agrees(article: &Article, name: &Range<usize>, reading: &Reading) -> bool {
     if feminine && !reading.agreement.feminine && head != "فئه" && head != "مجموعه" {
         return false;
     }
-    let office = classes(head).any(Classes::OFFICE | Classes::RANK | Classes::HONORIFIC | Classes::ORGANIZATION);
-    let accusative = head.starts_with("ال") && head.ends_with("ين") && !office;
-    !reading.verb.to
-        || person
-        || office && !accusative
-        || !accusative && article.lexicon.is_source(head) && !head.starts_with("ال")
-        || head.ends_with("ون")
+    // المواطنين is accusative, الأمين is an office.
+    let accusative = head.starts_with("ال")
+        && head.strip_suffix("ين").is_some_and(|stem| {
+            let office = classes(head).any(Classes::OFFICE | Classes::RANK);
+            !office || classes(stem).any(Classes::OFFICE)
+        });
+    let group = head.starts_with("ال") && article.lexicon.is_unnamed_source(head) && !head.ends_with("ون");
+    let thing = head.starts_with("ال") && !article.lexicon.is_source(head) && !head.ends_with("ون");
+    !reading.verb.to || person || !(accusative || group || thing)
 }
 
 /// Whether the head of `name` tells that it can be a source: a mention, a word that heads sources, or a person by the
@@ -52,7 +54,9 @@ pub(super) fn is_known(article: &Article, name: &Range<usize>) -> bool {
     article.lexicon.is_source(head)
         || name.start > 0 && article.quotes.opens(name.start - 1)
         || article.quotes.opens(name.start)
-        || long && (head.ends_with("ون") || head.starts_with("ال") && head.ends_with('ي'))
+        || long
+            && (head.ends_with("ون") && !head.starts_with(['و', 'س', 'ي', 'ت'])
+                || head.starts_with("ال") && head.ends_with('ي'))
         || article.is_place(name.start)
         || article.mention_in(name.start..name.end.min(name.start + 4)).is_some()
 }
@@ -82,7 +86,11 @@ pub(super) fn name(article: &Article, tokens: Range<usize>) -> Option<Range<usiz
             break;
         }
     }
-    if at >= tokens.end || article.heads_object(at) {
+    let participle = || {
+        let readings = article.lexicon.readings(article.norm(at));
+        readings.iter().any(|reading| reading.form == Form::Participle) && !article.lexicon.is_source(article.norm(at))
+    };
+    if at >= tokens.end || article.heads_object(at) || participle() {
         return None;
     }
     let end = name_end(article, at, tokens.end);
@@ -118,6 +126,9 @@ fn is_preposition(word: &str) -> bool {
             | "فيما"
             | "بعيد"
             | "قبيل"
+            | "بهذا"
+            | "بهذه"
+            | "لهذا"
     )
 }
 
@@ -276,9 +287,12 @@ pub(super) fn whole(article: &Article, tokens: Range<usize>, verb: Agreement) ->
 }
 
 /// The name that ends `tokens`: the antecedent of a relative pronoun.
-pub(super) fn before(article: &Article, tokens: Range<usize>) -> Option<Range<usize>> {
+pub(super) fn before(article: &Article, tokens: Range<usize>, verb: Agreement) -> Option<Range<usize>> {
     let end = tokens.end;
-    let mut best = None;
+    let mut best: Option<usize> = None;
+    let fits = |at: usize| {
+        article.person_at(at) || article.text.word(at).ends_with('ة') == verb.feminine || verb.number != Number::One
+    };
     for at in tokens.rev() {
         let word = article.norm(at);
         let quote = article.quotes.opens(at) || article.quotes.open_of(at).is_some();
@@ -286,7 +300,10 @@ pub(super) fn before(article: &Article, tokens: Range<usize>) -> Option<Range<us
             break;
         }
         if article.mention_end(at).is_some() || article.is_word(at) && article.lexicon.is_source(word) {
-            best = Some(at);
+            // The nearest head that agrees, drawn out over the heads that it depends on: وزير التعليم.
+            if best.is_none_or(|best| !fits(best) || best == at + 1) {
+                best = Some(at);
+            }
         } else if article.is(at, Class::OPENER) || is_preposition(word) {
             break;
         }
@@ -363,7 +380,9 @@ fn subject_before_object(article: &Article, from: usize, limit: usize) -> Option
         if complete && at > from && act() {
             break;
         }
-        let linked = is_preposition(word)
+        let source = word.strip_prefix('و').is_some_and(|rest| article.lexicon.is_source_itself(rest));
+        let linked = source
+            || is_preposition(word)
             || matches!(word, "باسم")
             || word.starts_with("لل")
             || word.starts_with("وال")
