@@ -32,6 +32,9 @@ pub struct Analysis {
     pub headings: Vec<Heading>,
     /// Stretches of the body between headings, in text order.
     pub sections: Vec<Section>,
+    /// Lines that are not the article itself, in text order: bylines, captions, navigation, tags, rights.
+    #[serde(default)]
+    pub boilerplate: Vec<Span>,
     /// Persons and organizations, the most salient first.
     pub participants: Vec<Participant>,
     /// Places named in the text, the most frequent first.
@@ -274,6 +277,7 @@ impl Analysis {
             pair(&mut section.start, &mut section.end);
             section.items.iter_mut().for_each(|item| pair(&mut item.start, &mut item.end));
         }
+        self.boilerplate.iter_mut().for_each(|span| pair(&mut span.start, &mut span.end));
         for participant in &mut self.participants {
             participant.roles.iter_mut().for_each(|role| pair(&mut role.start, &mut role.end));
             participant.mentions.iter_mut().for_each(|span| pair(&mut span.start, &mut span.end));

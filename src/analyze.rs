@@ -53,6 +53,10 @@ pub fn analyze(text: &str, options: &Options) -> Analysis {
         title: structure.title().map(|block| text.excerpt(text.span(block.tokens.clone()))),
         headings: headings.collect(),
         sections: sections.collect(),
+        boilerplate: (structure.blocks.iter())
+            .filter(|block| block.kind == BlockKind::Boilerplate)
+            .map(|block| text.span(block.tokens.clone()))
+            .collect(),
         participants: (participants.list.iter())
             .map(|participant| {
                 let name = word(participant.name.clone());

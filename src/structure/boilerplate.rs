@@ -36,8 +36,39 @@ const AGENCIES: &[&str] = &[
     "مراسلنا",
     "مكتب",
 ];
+/// Words that open a byline with a colon or dash after them, normalised.
+const CREDITS: &[&str] = &[
+    "كتب",
+    "كتبت",
+    "كتبها",
+    "كتبه",
+    "اعداد",
+    "اعدته",
+    "اعدتها",
+    "اعده",
+    "ترجمه",
+    "تحرير",
+    "متابعه",
+    "تحقيق",
+    "حوار",
+    "تقرير",
+    "حاوره",
+    "حاورها",
+    "حاورته",
+    "حاورتها",
+    "حاورهم",
+    "اجري",
+    "اجرت",
+    "اجراه",
+    "شعر",
+    "رسوم",
+    "كاريكاتير",
+    "مراجعه",
+];
 /// The longest byline, in words.
 const BYLINE_WORDS: usize = 9;
+/// The longest caption with its source, in words.
+const CAPTION_WORDS: usize = 20;
 /// The longest side of a byline, in words.
 const SIDE_WORDS: usize = 5;
 
@@ -76,7 +107,19 @@ pub fn is_boilerplate(text: &Text, facts: &Facts) -> bool {
     openings().iter().any(opens)
         || (facts.words <= 20 && line.clone().any(|at| mark(text, at) == '©'))
         || (facts.words <= 12 && words().all(|at| is_date(text, at)))
-        || words().all(|at| is_address(text, at))
+        || words().all(|at| is_address(text, at) || text.norm(at).chars().count() == 1)
+        || is_credited(text, facts)
+}
+
+/// Whether the line ends with its source in brackets after a full stop, or with an agency in brackets: a caption.
+fn is_credited(text: &Text, facts: &Facts) -> bool {
+    let line = facts.body.clone();
+    if facts.words > CAPTION_WORDS || !matches!(mark(text, line.end - 1), ')' | ']') {
+        return false;
+    }
+    let Some(open) = line.clone().rev().take(8).find(|&at| matches!(mark(text, at), '(' | '[')) else { return false };
+    let agency = (open..line.end).any(|at| AGENCIES.contains(&text.norm(at)));
+    open > line.start && (agency || mark(text, open - 1) == '.')
 }
 
 /// Whether the line says who wrote from where: two short sides parted by a dash, or an agency's name alone.
@@ -86,15 +129,31 @@ pub fn is_byline(text: &Text, facts: &Facts) -> bool {
     }
     let line = facts.body.clone();
     let agency = line.clone().any(|at| AGENCIES.contains(&text.norm(at)));
+    let credit = CREDITS.contains(&text.norm(line.start)) && (facts.colon || facts.words <= 4);
     let dash = line.clone().skip(1).find(|&at| is_dash(text, at) && at + 1 < line.end);
     let words = |range: Range<usize>| range.filter(|&at| text.tokens[at].is_word()).count();
     match dash {
+        _ if credit => true,
         Some(dash) => {
             let (left, right) = (words(line.start..dash), words(dash..line.end));
             (1..=SIDE_WORDS).contains(&left) && (1..=SIDE_WORDS).contains(&right) && facts.commas == 0
         }
         None => agency && facts.words <= 3,
     }
+}
+
+/// Whether the line right after a headline reads as its author's name: a few words, none of them definite at the start
+/// nor a function word.
+pub fn is_author(text: &Text, facts: &Facts) -> bool {
+    let words = || facts.body.clone().filter(|&at| text.tokens[at].is_word());
+    (2..=4).contains(&facts.words)
+        && facts.ending == Ending::Open
+        && facts.marker.is_none()
+        && words().next().is_some_and(|at| !text.norm(at).starts_with("ال"))
+        && words().all(|at| {
+            let classes = lexicon::exact(text.norm(at));
+            text.tokens[at].kind == TokenKind::Arabic && (!classes.any(Classes::FUNCTION) || classes.any(Classes::LINK))
+        })
 }
 
 /// Whether token `at` is a dash with space on a side.

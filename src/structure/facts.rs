@@ -27,10 +27,22 @@ pub enum Ending {
 pub enum Marker {
     /// A bullet, dash or asterisk; the character.
     Bullet(char),
-    /// A number or single letter with its sign: "1.", "(٢)", "أ-".
+    /// A number, an ordinal, or a single letter with its sign: "1.", "(٢)", "أولا:", "أ-".
     Number,
+    /// A single letter with a full stop, which may as well be an abbreviation: "أ.", "د."
+    Letter(char),
     /// One or more # of Markdown: how many.
     Hash(u8),
+}
+
+impl Marker {
+    /// Whether lines with the two markers, one after the other, belong to one list.
+    pub fn is_fellow(self, other: Marker) -> bool {
+        match (self, other) {
+            (Marker::Letter(one), Marker::Letter(other)) => one != other,
+            _ => self == other,
+        }
+    }
 }
 
 /// What can be seen of one line.
@@ -48,6 +60,10 @@ pub struct Facts {
     pub marker: Option<Marker>,
     /// Commas and semicolons inside.
     pub commas: usize,
+    /// Whether a colon stands inside.
+    pub colon: bool,
+    /// Whether it holds an emoji, a link, a hashtag or an @name.
+    pub social: bool,
     /// Whether an empty line stands before it.
     pub gap: bool,
 }
@@ -56,6 +72,10 @@ pub struct Facts {
 const PROSE_WORDS: usize = 16;
 /// Lines that end like a sentence are running text from this many words on.
 const SENTENCE_WORDS: usize = 6;
+
+/// Ordinals that number points, normalised.
+const ORDINALS: &[&str] =
+    &["اولا", "ثانيا", "ثالثا", "رابعا", "خامسا", "سادسا", "سابعا", "ثامنا", "تاسعا", "عاشرا", "اخيرا"];
 
 impl Facts {
     /// The facts of every line of `text`.
@@ -79,7 +99,13 @@ impl Facts {
         let body = tokens.start + length..tokens.end;
         let words = body.clone().filter(|&at| text.tokens[at].is_word()).count();
         let commas = body.clone().filter(|&at| matches!(mark(text, at), '،' | '؛' | ',' | ';')).count();
-        Facts { words, sentences, ending: ending(text, body.clone()), marker, commas, gap, body }
+        let colon = body.clone().rev().skip(1).any(|at| mark(text, at) == ':');
+        let social = body.clone().any(|at| match text.tokens[at].kind {
+            TokenKind::Mark => matches!(mark(text, at), '\u{2600}'..='\u{27bf}' | '\u{1f000}'..='\u{1faff}'),
+            TokenKind::Number => false,
+            _ => text.word(at).contains(['@', '#', '/']),
+        });
+        Facts { words, sentences, ending: ending(text, body.clone()), marker, commas, colon, social, gap, body }
     }
 
     /// Whether the line is running text rather than a heading, a caption or the like.
@@ -97,9 +123,12 @@ pub fn mark(text: &Text, at: usize) -> char {
     }
 }
 
+fn is_closing(mark: char) -> bool {
+    matches!(mark, '»' | '”' | '’' | '"' | '\'' | ')' | ']' | '“')
+}
+
 fn ending(text: &Text, body: Range<usize>) -> Ending {
-    let closes = |mark: char| matches!(mark, '»' | '”' | '’' | '"' | '\'' | ')' | ']' | '“');
-    let mut back = body.rev().map(|at| mark(text, at)).skip_while(|&mark| closes(mark));
+    let mut back = body.rev().map(|at| mark(text, at)).skip_while(|&mark| is_closing(mark));
     match (back.next(), back.next()) {
         (Some('.' | '…'), Some('.')) | (Some('…'), _) => Ending::Pause,
         (Some('.' | '۔'), _) => Ending::Stop,
@@ -128,24 +157,27 @@ fn marker(text: &Text, line: Range<usize>) -> Option<(Marker, usize)> {
         let count = line.take_while(|&at| mark(text, at) == bullet).count();
         return (count <= 2 && count < rest).then_some((Marker::Bullet(bullet), count));
     }
+    if ORDINALS.contains(&text.norm(at)) && rest > 2 && matches!(mark(text, at + 1), ':' | '-' | '–' | '.' | '،') {
+        return Some((Marker::Number, 2));
+    }
     let open = usize::from(matches!(bullet, '(' | '['));
     let label = at + open;
     if open + 2 > rest || !text.tokens[label].is_word() || text.norm(label).chars().count() > 2 + open {
         return None;
     }
     let numbers = text.tokens[label].kind == TokenKind::Number && text.norm(label).bytes().all(|c| c.is_ascii_digit());
-    let letter = text.norm(label).chars().count() == 1 && text.tokens[label].kind == TokenKind::Arabic;
-    let sign = matches!(mark(text, label + 1), '.' | ')' | ']' | '-' | '–' | 'ـ' | ':' | '/');
-    // "د. محمد" is a title of courtesy, "و" a word: a lettered item has a dash or bracket.
-    let lettered = letter && !matches!(mark(text, label + 1), '.' | ':' | '/');
-    let length = open + 2;
-    ((numbers || lettered) && sign && length < rest)
-        .then(|| {
-            let more =
-                (at + length..line.end).take_while(|&at| matches!(mark(text, at), '-' | '–' | '.' | ')')).count();
-            (Marker::Number, length + more)
-        })
-        .filter(|&(_, length)| length < rest)
+    let letter = text.norm(label).chars().next().filter(|_| text.tokens[label].kind == TokenKind::Arabic);
+    let letter = letter.filter(|_| text.norm(label).chars().count() == 1);
+    let marker = match (mark(text, label + 1), letter) {
+        ('.' | ')' | ']' | '-' | '–' | 'ـ' | ':' | '/', _) if numbers => Marker::Number,
+        (')' | ']' | '-' | '–' | 'ـ', Some(_)) => Marker::Number,
+        ('.', Some(letter)) => Marker::Letter(letter),
+        _ => return None,
+    };
+    let after = label + 2;
+    let more = (after..line.end).take_while(|&at| matches!(mark(text, at), '-' | '–' | '.' | ')')).count();
+    let length = after + more - line.start;
+    (length < rest).then_some((marker, length))
 }
 
 fn is_bullet(mark: char) -> bool {

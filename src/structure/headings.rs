@@ -51,15 +51,25 @@ const EVIDENCE: &[Evidence] = &[
     (5, |c| c.line.gap && c.after.is_some_and(|(line, _)| !line.gap)),
     // Its first word: a heading names its matter and seldom begins with a conjunction or verb.
     (-15, |c| c.opens_like_sentence()),
+    (-20, |c| c.line.colon && c.links()),
+    // Posts and share lines.
+    (-20, |c| c.line.social),
     // Numbered headings.
     (15, |c| c.line.marker == Some(Marker::Number)),
     (200, |c| matches!(c.line.marker, Some(Marker::Hash(_)))),
 ];
 
 impl Context<'_> {
+    fn first_word(&self) -> &str {
+        self.line.body.clone().find(|&at| self.text.tokens[at].is_word()).map_or("", |at| self.text.norm(at))
+    }
+
+    fn links(&self) -> bool {
+        self.first_word().starts_with(['و', 'ف'])
+    }
+
     fn opens_like_sentence(&self) -> bool {
-        let Some(first) = self.line.body.clone().find(|&at| self.text.tokens[at].is_word()) else { return false };
-        let word = self.text.norm(first);
+        let word = self.first_word();
         let rest = word.strip_prefix(['و', 'ف']).filter(|rest| rest.chars().count() > 3);
         rest.is_some_and(is_imperfect) || is_imperfect(word)
     }

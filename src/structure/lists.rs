@@ -1,7 +1,7 @@
-//! Lists and verse: short lines that belong together.
+//! Lists, interviews and verse: lines that belong together.
 
 use super::BlockKind;
-use super::facts::{Ending, Facts, Marker};
+use super::facts::{Ending, Facts, Marker, mark};
 use crate::text::Text;
 use std::ops::Range;
 
@@ -33,6 +33,74 @@ const SPEAKING: &[&str] = &[
     "قصيدته",
 ];
 
+/// Words before a colon that announce a list, normalised.
+const LISTING: &[&str] = &[
+    "يلي",
+    "ياتي",
+    "التالي",
+    "التاليه",
+    "الاتي",
+    "الاتيه",
+    "منها",
+    "بينها",
+    "ابرزها",
+    "اهمها",
+    "هي",
+    "هم",
+    "كانت",
+    "لتالي",
+    "لاتي",
+    "الاتيه",
+];
+
+/// An interview has at least so many questions.
+const INTERVIEW: usize = 3;
+/// From this mean length on, in words, questions are an interviewer's; headings in the form of a question are shorter.
+const QUESTION_WORDS: usize = 8;
+
+/// Marks an interviewer's questions among the lines that are still paragraphs.
+pub fn mark_interview(text: &Text, facts: &[Facts], kinds: &mut [BlockKind]) {
+    let asks = |at: &usize| {
+        kinds[*at] == BlockKind::Paragraph && facts[*at].ending == Ending::Question && facts[*at].sentences <= 4
+    };
+    let questions: Vec<usize> = (0..facts.len()).filter(asks).collect();
+    let marked = |at: &&usize| matches!(facts[**at].marker, Some(Marker::Bullet(_))) || labelled(text, &facts[**at]);
+    let marks = questions.iter().filter(marked).count();
+    let words: usize = questions.iter().map(|&at| facts[at].words).sum();
+    if questions.len() >= INTERVIEW && (marks * 2 > questions.len() || words >= QUESTION_WORDS * questions.len()) {
+        questions.into_iter().for_each(|at| kinds[at] = BlockKind::Question);
+    }
+}
+
+/// Whether the line begins with the letter of a question or answer, or with a short name and a colon.
+fn labelled(text: &Text, line: &Facts) -> bool {
+    line.body.clone().skip(1).take(2).any(|at| mark(text, at) == ':')
+}
+
+/// Marks lines of two hemistichs with a sign between them, where two or more stand together.
+pub fn mark_hemistichs(text: &Text, facts: &[Facts], kinds: &mut [BlockKind]) {
+    let verse: Vec<bool> = facts.iter().map(|line| is_hemistichs(text, line)).collect();
+    for at in 0..facts.len() {
+        let beside = (at > 0 && verse[at - 1]) || verse.get(at + 1) == Some(&true);
+        if verse[at] && beside && kinds[at] == BlockKind::Paragraph {
+            kinds[at] = BlockKind::Verse;
+        }
+    }
+}
+
+/// Whether the line is two stretches of a few words with dots, asterisks or the like between them.
+fn is_hemistichs(text: &Text, line: &Facts) -> bool {
+    if line.words > 2 * VERSE_WORDS || line.words < 4 {
+        return false;
+    }
+    let parts = |at: &usize| matches!(mark(text, *at), '*' | '.' | '…' | '/' | '|' | '=' | '~' | ':' | '#');
+    let Some(start) = line.body.clone().find(parts) else { return false };
+    let end = (start..line.body.end).find(|at| !parts(at)).unwrap_or(line.body.end);
+    let words = |range: Range<usize>| range.filter(|&at| text.tokens[at].is_word()).count();
+    let (left, right) = (words(line.body.start..start), words(end..line.body.end));
+    (end - start >= 2 || mark(text, start) == '…') && (2..=VERSE_WORDS).contains(&left) && left.abs_diff(right) <= 2
+}
+
 /// Marks list items and verse among the lines that are still paragraphs.
 pub fn mark_lists(text: &Text, facts: &[Facts], kinds: &mut [BlockKind]) {
     mark_marked(facts, kinds);
@@ -43,11 +111,11 @@ pub fn mark_lists(text: &Text, facts: &[Facts], kinds: &mut [BlockKind]) {
         if kinds[at - 1] != BlockKind::Paragraph || intro.ending != Ending::Colon {
             continue;
         }
-        let run = run_after(facts, kinds, at);
+        let run = run_after(text, facts, kinds, at, ends_with_any(text, intro, LISTING));
         if run.len() < 2 {
             continue;
         }
-        let kind = if speaks(text, intro) {
+        let kind = if ends_with_any(text, intro, SPEAKING) {
             if facts[run.clone()].iter().any(|line| line.words > VERSE_WORDS) {
                 continue;
             }
@@ -72,34 +140,43 @@ fn mark_marked(facts: &[Facts], kinds: &mut [BlockKind]) {
         let Some(marker) = marked(Some(at)).filter(|_| kinds[at] == BlockKind::Paragraph) else { continue };
         let before = at.checked_sub(1);
         let colon = before.is_some_and(|before| facts[before].ending == Ending::Colon);
-        let beside = marked(before) == Some(marker) || marked(Some(at + 1)) == Some(marker);
-        if beside || colon || facts[at].is_prose() {
+        let fellow = |other: Option<Marker>| other.is_some_and(|other| marker.is_fellow(other));
+        let beside = fellow(marked(before)) || fellow(marked(Some(at + 1)));
+        let answer = before.is_some_and(|before| kinds[before] == BlockKind::Question);
+        let strong = !matches!(marker, Marker::Letter(_)) && (colon || facts[at].is_prose());
+        if !answer && (beside || strong) {
             kinds[at] = BlockKind::Item;
         }
     }
 }
 
 /// The short lines from `start` on that a colon may have announced, less a heading that follows them.
-fn run_after(facts: &[Facts], kinds: &[BlockKind], start: usize) -> Range<usize> {
-    let mut end = start;
-    while end < facts.len() && kinds[end] == BlockKind::Paragraph && facts[end].words <= ITEM_WORDS {
-        let line = &facts[end];
-        if line.sentences > 1 || (line.gap && end > start && !facts[end - 1].gap) {
+///
+/// Whole sentences are items only where the announcement says so (`listed`), or as the last one of a list.
+fn run_after(text: &Text, facts: &[Facts], kinds: &[BlockKind], start: usize, listed: bool) -> Range<usize> {
+    let (mut end, mut longest) = (start, 0);
+    while let Some(line) = facts.get(end).filter(|line| kinds[end] == BlockKind::Paragraph && line.words <= ITEM_WORDS)
+    {
+        let parted = line.gap && end > start && !facts[end - 1].gap;
+        if line.sentences > 1 || parted || line.ending == Ending::Colon {
+            break;
+        }
+        let sentence = line.ending == Ending::Stop;
+        if sentence && end > start && opens_anew(text, line) {
+            break;
+        }
+        if sentence && !listed && (end == start || line.words > 2 * longest) {
             break;
         }
         end += 1;
-        if line.ending == Ending::Stop {
-            let goes_on = facts.get(end).is_some_and(|next| next.ending == Ending::Stop && next.sentences == 1);
-            if !goes_on {
-                break;
-            }
-        } else if line.ending == Ending::Colon {
-            end -= 1;
+        longest = longest.max(line.words);
+        if sentence && !listed {
             break;
         }
     }
     let prose_follows = facts.get(end).is_some_and(Facts::is_prose);
-    if prose_follows && end > start + 1 && facts[end - 1].ending == Ending::Open && stands_out(&facts[start..end]) {
+    let open = end > start + 1 && facts[end - 1].ending == Ending::Open;
+    if prose_follows && open && stands_out(&facts[start..end]) {
         end -= 1;
     }
     start..end
@@ -112,7 +189,17 @@ fn stands_out(lines: &[Facts]) -> bool {
     last.gap || last.words * others.len() * 3 <= sum * 2
 }
 
-fn speaks(text: &Text, intro: &Facts) -> bool {
-    let tail = intro.body.clone().rev().take(8);
-    tail.into_iter().any(|at| SPEAKING.contains(&text.norm(at).trim_start_matches('و')))
+/// Whether the line opens with و or أما, as running text after a list does.
+fn opens_anew(text: &Text, line: &Facts) -> bool {
+    let Some(word) = line.body.clone().find(|&at| text.tokens[at].is_word()).map(|at| text.norm(at)) else {
+        return false;
+    };
+    word == "اما" || (word.starts_with('و') && word.chars().count() > 3)
+}
+
+/// Whether one of `words`, with or without one clitic letter, is among the last words of `line`.
+fn ends_with_any(text: &Text, line: &Facts, words: &[&str]) -> bool {
+    let listed = |word: &str| words.contains(&word);
+    let mut tail = line.body.clone().rev().take(8).map(|at| text.norm(at));
+    tail.any(|word| listed(word) || word.strip_prefix(['و', 'ف', 'ك']).is_some_and(listed))
 }

@@ -20,6 +20,8 @@ pub enum BlockKind {
     Paragraph,
     /// A list item, marked or not.
     Item,
+    /// A question of an interviewer.
+    Question,
     /// A line of a poem.
     Verse,
     /// What is not the article: kicker, byline, dateline, caption, credit, navigation, tags, copyright.
@@ -64,8 +66,12 @@ impl Structure {
             .map(|((line, facts), &kind)| Block {
                 kind,
                 tokens: match (kind, facts.marker) {
-                    (BlockKind::Heading(_), Some(Marker::Number)) => line.tokens.clone(),
-                    (BlockKind::Item | BlockKind::Heading(_), _) => facts.body.clone(),
+                    (BlockKind::Title | BlockKind::Heading(_), Some(Marker::Number | Marker::Letter(_))) => {
+                        line.tokens.clone()
+                    }
+                    (BlockKind::Title | BlockKind::Heading(_) | BlockKind::Item | BlockKind::Question, _) => {
+                        facts.body.clone()
+                    }
                     _ => line.tokens.clone(),
                 },
                 sentences: line.sentences.clone(),
@@ -88,6 +94,8 @@ impl Structure {
 
 /// The longest headline, in words.
 const TITLE_WORDS: usize = 24;
+/// A headline of so many words is hard to tell from a paragraph.
+const PROSE_TITLE_WORDS: usize = 16;
 /// The longest kicker, in words.
 const KICKER_WORDS: usize = 4;
 /// The longest line after the last paragraph that is still a caption or credit, in words.
@@ -101,15 +109,25 @@ fn kinds(text: &Text, facts: &[Facts]) -> Vec<BlockKind> {
             *kind = BlockKind::Boilerplate;
         }
     }
-    let prose = |at: &usize| facts[*at].is_prose();
-    let Some(first) = (0..facts.len()).find(|at| kinds[*at] == BlockKind::Paragraph && prose(at)) else { return kinds };
-    let last = (0..facts.len()).rfind(|at| kinds[*at] == BlockKind::Paragraph && prose(at)).unwrap_or(first);
+    lists::mark_hemistichs(text, facts, &mut kinds);
+    let prose = |at: &usize| kinds[*at] == BlockKind::Paragraph && facts[*at].is_prose();
+    let (Some(first), Some(last)) = ((0..facts.len()).find(prose), (0..facts.len()).rfind(prose)) else {
+        mark_poem(&mut kinds);
+        return kinds;
+    };
     for at in (0..first).chain(last + 1..facts.len()) {
         if boilerplate::is_byline(text, &facts[at]) {
             kinds[at] = BlockKind::Boilerplate;
         }
     }
-    mark_title(facts, &mut kinds, first);
+    if let Some(title) = mark_title(facts, &mut kinds, first)
+        && let Some(next) = facts.get(title + 1)
+        && kinds[title + 1] == BlockKind::Paragraph
+        && boilerplate::is_author(text, next)
+    {
+        kinds[title + 1] = BlockKind::Boilerplate;
+    }
+    lists::mark_interview(text, facts, &mut kinds);
     lists::mark_lists(text, facts, &mut kinds);
     headings::mark_headings(text, facts, &mut kinds);
     for at in last + 1..facts.len() {
@@ -121,27 +139,43 @@ fn kinds(text: &Text, facts: &[Facts]) -> Vec<BlockKind> {
     kinds
 }
 
-/// Marks the headline, and a kicker above it, among the lines before `prose`, the first line of running text.
-fn mark_title(facts: &[Facts], kinds: &mut [BlockKind], prose: usize) {
+/// Marks the lines of a text without running text that holds verse: its title, and the verse that is not in hemistichs.
+fn mark_poem(kinds: &mut [BlockKind]) {
+    let Some(verse) = kinds.iter().position(|kind| *kind == BlockKind::Verse) else { return };
+    let title = kinds[..verse].iter().position(|kind| *kind == BlockKind::Paragraph);
+    for (at, kind) in kinds.iter_mut().enumerate().filter(|(_, kind)| **kind == BlockKind::Paragraph) {
+        *kind = match at {
+            _ if Some(at) == title => BlockKind::Title,
+            _ if at < verse => BlockKind::Boilerplate,
+            _ => BlockKind::Verse,
+        };
+    }
+}
+
+/// Marks the headline, and what stands above it, among the lines up to `prose`, the first line of running text.
+/// Gives the headline's index.
+fn mark_title(facts: &[Facts], kinds: &mut [BlockKind], prose: usize) -> Option<usize> {
     let titles = |at: &usize| {
         let line = &facts[*at];
         kinds[*at] == BlockKind::Paragraph
-            && (1..=TITLE_WORDS).contains(&line.words)
+            && line.words <= TITLE_WORDS
+            && line.sentences <= 2
             && !matches!(line.ending, Ending::Stop | Ending::Comma | Ending::Colon)
             && (line.marker.is_none() || matches!(line.marker, Some(Marker::Hash(1))))
     };
-    // A headline in the form of a question or call is prose by its shape.
-    let end = if facts[prose].ending != Ending::Stop && facts[prose].sentences == 1 { prose + 1 } else { prose };
-    let mut candidates = (0..end.min(facts.len() - 1)).filter(titles);
-    let Some(mut title) = candidates.next() else { return };
-    let second = candidates.next().filter(|&second| second == title + 1 && facts[second].words > KICKER_WORDS);
-    if let Some(second) = second.filter(|_| facts[title].words <= KICKER_WORDS) {
-        kinds[title] = BlockKind::Boilerplate;
-        title = second;
+    // A long headline, or one in the form of a question or call, is running text by its shape.
+    let after = facts.get(prose + 1).filter(|after| after.is_prose());
+    let shaped = facts[prose].words < PROSE_TITLE_WORDS
+        || after.is_some_and(|after| after.ending == Ending::Stop && after.words > facts[prose].words);
+    let end = if after.is_some() && shaped { prose + 1 } else { prose };
+    let first = (0..end).find(titles)?;
+    let longer = (first + 1..end).find(|at| titles(at) && facts[*at].words > KICKER_WORDS);
+    let title = longer.filter(|_| facts[first].words <= KICKER_WORDS).unwrap_or(first);
+    for kind in kinds[..title].iter_mut().filter(|kind| **kind == BlockKind::Paragraph) {
+        *kind = BlockKind::Boilerplate;
     }
-    if title < prose || facts[title].words < 16 {
-        kinds[title] = BlockKind::Title;
-    }
+    kinds[title] = BlockKind::Title;
+    Some(title)
 }
 
 /// The sections that headings part the blocks into.
