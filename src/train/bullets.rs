@@ -267,12 +267,12 @@ fn fit<'a>(articles: impl Iterator<Item = &'a Article>, used: &[usize]) -> Weigh
 fn solve(mut matrix: Vec<Vec<f64>>, mut right: Vec<f64>) -> Vec<f64> {
     let size = right.len();
     for pivot in 0..size {
-        for row in pivot + 1..size {
-            let factor = matrix[row][pivot] / matrix[pivot][pivot];
-            for column in pivot..size {
-                matrix[row][column] -= factor * matrix[pivot][column];
-            }
-            right[row] -= factor * right[pivot];
+        let (above, below) = matrix.split_at_mut(pivot + 1);
+        let pivots = &above[pivot];
+        for (row, values) in below.iter_mut().enumerate() {
+            let factor = values[pivot] / pivots[pivot];
+            values.iter_mut().zip(pivots).for_each(|(value, pivot)| *value -= factor * pivot);
+            right[pivot + 1 + row] -= factor * right[pivot];
         }
     }
     for row in (0..size).rev() {
