@@ -207,6 +207,8 @@ pub struct Bullet {
     pub excerpt: Excerpt,
     /// Index into [`Analysis::sections`].
     pub section: usize,
+    /// The words that name who speaks, where the sentence leaves that to an earlier one (وأضاف أن…).
+    pub speaker: Option<Excerpt>,
     /// The ranker's score; comparable within one article only.
     pub score: f64,
 }
@@ -267,11 +269,14 @@ impl Analysis {
             visit(start);
             visit(end);
         };
-        for Excerpt { start, end, .. } in (self.title.iter_mut())
-            .chain(self.headings.iter_mut().map(|heading| &mut heading.excerpt))
-            .chain(self.summary.iter_mut().map(|bullet| &mut bullet.excerpt))
+        for Excerpt { start, end, .. } in
+            (self.title.iter_mut()).chain(self.headings.iter_mut().map(|heading| &mut heading.excerpt))
         {
             pair(start, end);
+        }
+        for bullet in &mut self.summary {
+            pair(&mut bullet.excerpt.start, &mut bullet.excerpt.end);
+            bullet.speaker.iter_mut().for_each(|speaker| pair(&mut speaker.start, &mut speaker.end));
         }
         for section in &mut self.sections {
             pair(&mut section.start, &mut section.end);

@@ -97,13 +97,11 @@ pub fn analyze(text: &str, options: &Options) -> Analysis {
             })
             .collect(),
         summary: (picks.iter())
-            .map(|pick| {
-                let sentence = &text.sentences[pick.sentence];
-                Bullet {
-                    excerpt: text.excerpt(text.span(sentence.tokens.clone())),
-                    section: structure.section_of(sentence.line),
-                    score: round(pick.score),
-                }
+            .map(|pick| Bullet {
+                excerpt: text.excerpt(text.span(pick.tokens.clone())),
+                section: structure.section_of(pick.block),
+                speaker: pick.speaker.map(|span| text.excerpt(span)),
+                score: round(pick.score),
             })
             .collect(),
         warnings: warnings(text),

@@ -4,7 +4,7 @@
 
 /// How many.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Number {
+pub(crate) enum Number {
     One,
     Two,
     Many,
@@ -12,7 +12,7 @@ pub(super) enum Number {
 
 /// Gender and number of a verb, a participle or the one who speaks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Agreement {
+pub(crate) struct Agreement {
     pub feminine: bool,
     pub number: Number,
 }

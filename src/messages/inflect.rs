@@ -8,7 +8,7 @@ use crate::text::normalize;
 
 /// What kind of word a form is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Form {
+pub(crate) enum Form {
     /// The past.
     Past,
     /// The present, without the future's س.
@@ -21,7 +21,7 @@ pub(super) enum Form {
 
 /// Principal parts in ordinary spelling, third person masculine singular; see `lexicon/verbs.txt`.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct PrincipalParts<'a> {
+pub(crate) struct PrincipalParts<'a> {
     pub past: Option<&'a str>,
     pub present: Option<&'a str>,
     pub participle: Option<&'a str>,
@@ -36,7 +36,7 @@ const THEY: Agreement = Agreement { feminine: false, number: Number::Many };
 const THEY_F: Agreement = Agreement { feminine: true, number: Number::Many };
 
 /// Hands every form, normalised, to `add`.
-pub(super) fn inflect(parts: PrincipalParts, add: &mut impl FnMut(String, Form, Agreement)) {
+pub(crate) fn inflect(parts: PrincipalParts, add: &mut impl FnMut(String, Form, Agreement)) {
     let hollow = parts.past.is_some_and(is_hollow);
     if let Some(past) = parts.past {
         inflect_past(past, hollow, &mut |form, who| add(normalize(&form), Form::Past, who));

@@ -17,6 +17,8 @@ mod lexicon;
 mod quotes;
 mod speaker;
 
+pub(crate) use inflect::{Form, PrincipalParts, inflect};
+
 use crate::analysis::{Act, ParticipantKind, Span};
 use crate::participants::Participants;
 use crate::structure::{BlockKind, Structure};

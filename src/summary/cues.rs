@@ -1,5 +1,6 @@
 //! Cues: the words of `cues.txt`, which tell what a sentence does for the article.
 
+use crate::messages::{Form, PrincipalParts, inflect};
 use crate::text::normalize;
 use std::sync::OnceLock;
 
@@ -9,6 +10,8 @@ use std::sync::OnceLock;
 pub enum Cue {
     /// Something happened or was decided.
     Event,
+    /// Something came of it.
+    Result,
     /// A quantity or its change.
     Figure,
     /// Something ought to be done.
@@ -21,8 +24,9 @@ pub enum Cue {
     Link,
 }
 
-const CLASSES: [(&str, Cue); 6] = [
+const CLASSES: [(&str, Cue); 7] = [
     ("event", Cue::Event),
+    ("result", Cue::Result),
     ("figure", Cue::Figure),
     ("need", Cue::Need),
     ("future", Cue::Future),
@@ -67,7 +71,7 @@ fn forms() -> &'static [(String, u16)] {
             let class = CLASSES.iter().find(|(name, _)| *name == class);
             let Some((_, cue)) = class else { continue };
             for word in words {
-                inflect(grammar, word, |form| forms.push((normalize(&form), 1 << *cue as u8)));
+                forms_of(grammar, word, |form| forms.push((normalize(&form), 1 << *cue as u8)));
             }
         }
         forms.sort_unstable();
@@ -82,36 +86,21 @@ fn forms() -> &'static [(String, u16)] {
 }
 
 /// Gives the forms of one entry; see the head of `cues.txt`.
-fn inflect(grammar: &str, word: &str, mut give: impl FnMut(String)) {
+fn forms_of(grammar: &str, word: &str, mut give: impl FnMut(String)) {
     match grammar {
-        "past" => perfect(word, give),
-        "verb" => {
-            let (past, present) = word.split_once('/').unwrap_or((word, ""));
-            perfect(past, &mut give);
-            if let Some(stem) = present.strip_prefix('ي') {
-                for person in ["ي", "ت", "سي", "ست"] {
-                    give(format!("{person}{stem}"));
+        "past" | "verb" => {
+            let (past, present) = word.split_once('/').map_or((word, None), |(past, present)| (past, Some(present)));
+            let parts = PrincipalParts { past: Some(past), present, participle: None, masdar: None };
+            inflect(parts, &mut |form, kind, _| {
+                if kind == Form::Present {
+                    give(format!("س{form}"));
                 }
-                let plural = stem.strip_suffix(['و', 'ي']).unwrap_or(stem);
-                give(format!("ي{plural}ون"));
-                give(format!("سي{plural}ون"));
-            }
+                give(form);
+            });
         }
-        "noun" => {
-            for prefix in ["", "ال", "ب", "بال", "ل", "لل", "كال"] {
-                give(format!("{prefix}{word}"));
-            }
-        }
+        "noun" => ["", "ال", "ب", "بال", "ل", "لل", "كال"].iter().for_each(|prefix| give(format!("{prefix}{word}"))),
         _ => give(word.to_owned()),
     }
-}
-
-/// The third person of the perfect. A final ا or ى is lost before endings: دعا gives دعت and دعوا.
-fn perfect(word: &str, mut give: impl FnMut(String)) {
-    let stem = word.strip_suffix(['ا', 'ى']).unwrap_or(word);
-    give(word.to_owned());
-    give(format!("{stem}ت"));
-    give(format!("{stem}وا"));
 }
 
 #[cfg(test)]
@@ -139,6 +128,7 @@ mod tests {
             ("ودعا", Cue::Event, "a verb in ا"),
             ("سترتفع", Cue::Figure, "future"),
             ("بالمئة", Cue::Figure, "noun after a preposition with the article"),
+            ("وأسفر", Cue::Result, "past after a conjunction"),
             ("ولكن", Cue::Link, "as it stands"),
         ] {
             assert!(Cues::of(&normalize(word)).has(cue), "{word}: {why}");

@@ -11,17 +11,23 @@ mod select;
 pub use features::{Candidate, FEATURES, candidates};
 pub use ranker::{Weights, choose};
 
+use crate::analysis::Span;
 use crate::messages::Message;
 use crate::options::Options;
 use crate::participants::Participants;
 use crate::structure::Structure;
 use crate::text::Text;
+use std::ops::Range;
 
 /// A chosen sentence.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Pick {
-    /// Index into [`Text::sentences`].
-    pub sentence: usize,
+    /// Its tokens.
+    pub tokens: Range<usize>,
+    /// Its block, an index into [`Structure::blocks`].
+    pub block: usize,
+    /// The words that name who speaks, where the sentence leaves that to an earlier one.
+    pub speaker: Option<Span>,
     /// The ranker's score.
     pub score: f64,
 }
@@ -44,8 +50,11 @@ pub fn summarize(
         }
         None => choose(&candidates, weights, options.bullets.unwrap_or_else(|| default_count(words()))),
     };
-    let pick =
-        |index: usize| Pick { sentence: candidates[index].sentence, score: ranker::score(&candidates[index], weights) };
+    let pick = |index: usize| {
+        let Candidate { tokens, block, speaker, .. } = &candidates[index];
+        let score = ranker::score(&candidates[index], weights);
+        Pick { tokens: tokens.clone(), block: *block, speaker: *speaker, score }
+    };
     chosen.into_iter().map(pick).collect()
 }
 

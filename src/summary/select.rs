@@ -9,8 +9,8 @@ const COMPARED: usize = 64;
 
 /// The first `count` candidates by `scores`, the best first, as indices.
 ///
-/// A sentence that says the same as a better one waits until nothing else is left. The order does not depend on
-/// `count`: a longer summary begins with the shorter one.
+/// A sentence that says the same as a better one, or nothing by itself, waits until nothing else is left. The order does
+/// not depend on `count`: a longer summary begins with the shorter one.
 pub fn best(candidates: &[Candidate], scores: &[f64], count: usize) -> Vec<usize> {
     let mut order: Vec<usize> = (0..candidates.len()).collect();
     order.sort_by(|&left, &right| scores[right].total_cmp(&scores[left]).then(left.cmp(&right)));
@@ -20,7 +20,11 @@ pub fn best(candidates: &[Candidate], scores: &[f64], count: usize) -> Vec<usize
             break;
         }
         let said = |&other: &usize| same(&candidates[other].stems, &candidates[index].stems);
-        if chosen.iter().take(COMPARED).any(said) { late.push(index) } else { chosen.push(index) }
+        if candidates[index].bare || chosen.iter().take(COMPARED).any(said) {
+            late.push(index)
+        } else {
+            chosen.push(index)
+        }
     }
     chosen.extend(late);
     chosen.truncate(count);
@@ -56,13 +60,16 @@ mod tests {
     use super::*;
 
     fn article(sentences: &[(usize, &[u32])]) -> Vec<Candidate> {
-        let candidate = |(sentence, &(words, stems)): (usize, &(usize, &[u32]))| Candidate {
-            sentence,
+        let candidate = |&(words, stems): &(usize, &[u32])| Candidate {
+            tokens: 0..0,
+            block: 0,
             words,
             stems: stems.to_vec(),
+            bare: stems.is_empty(),
+            speaker: None,
             values: [0.0; FEATURES.len()],
         };
-        sentences.iter().enumerate().map(candidate).collect()
+        sentences.iter().map(candidate).collect()
     }
 
     #[test]
@@ -80,6 +87,12 @@ mod tests {
         for count in 0..5 {
             assert_eq!(best(&candidates, &scores, count), all[..count]);
         }
+    }
+
+    #[test]
+    fn what_tells_nothing_by_itself_comes_last() {
+        let candidates = article(&[(9, &[]), (9, &[1, 2]), (9, &[3])]);
+        assert_eq!(best(&candidates, &[0.9, 0.1, 0.2], 3), [2, 1, 0]);
     }
 
     #[test]

@@ -151,9 +151,7 @@ impl Sample {
     fn new(source: &str, chosen: &[Bag], grades: &[(Bag, f64)]) -> Self {
         let text = Text::new(source);
         let candidates = candidates_of(&text);
-        let bags = candidates
-            .iter()
-            .map(|candidate| bag(&text.excerpt(text.span(text.sentences[candidate.sentence].tokens.clone())).text));
+        let bags = candidates.iter().map(|candidate| bag(&text.excerpt(text.span(candidate.tokens.clone())).text));
         let mut sample = Sample { candidates: Vec::new(), targets: Vec::new(), likeness: Vec::new() };
         for bag in bags {
             let likeness = likeness(&bag, chosen);
