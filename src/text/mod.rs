@@ -3,6 +3,7 @@
 //! All positions are byte offsets into the original; nothing is copied but the normalised words.
 
 mod letters;
+mod lines;
 mod presentation;
 mod sentences;
 mod stem;
@@ -42,7 +43,7 @@ pub struct Sentence {
     pub line: usize,
 }
 
-/// A line of the original that holds text.
+/// A line of the original that holds text; of lines that only a fixed width broke, all that belong together.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Line {
     /// Its tokens.
@@ -56,19 +57,17 @@ impl<'a> Text<'a> {
     pub fn new(source: &'a str) -> Self {
         let mut text =
             Text { source, tokens: Vec::new(), sentences: Vec::new(), lines: Vec::new(), norms: String::new() };
-        let mut start = 0;
-        for line in source.split_inclusive(['\n', '\r', '\u{2028}', '\u{2029}', '\u{85}']) {
+        lines::each_line(source, |line| {
             let first = text.tokens.len();
-            words::tokenize(source, start..start + line.len(), &mut text.tokens, &mut text.norms);
-            start += line.len();
+            words::tokenize(source, line, &mut text.tokens, &mut text.norms);
             let tokens = first..text.tokens.len();
             if tokens.is_empty() {
-                continue;
+                return;
             }
             let first = text.sentences.len();
             sentences::split(source, &text.tokens, tokens.clone(), text.lines.len(), &mut text.sentences);
             text.lines.push(Line { tokens, sentences: first..text.sentences.len() });
-        }
+        });
         text
     }
 
