@@ -7,6 +7,7 @@ use super::inflect::Form;
 use super::lexicon::{Reading, Subject};
 use super::speaker;
 use crate::analysis::Act;
+use crate::lexicon::exact;
 use crate::structure::BlockKind;
 use crate::text::TokenKind;
 use std::ops::Range;
@@ -33,6 +34,8 @@ pub(super) struct Attribution {
     pub cue: Range<usize>,
     /// The words that name the source, none where it has been named before.
     pub speaker: Option<Range<usize>>,
+    /// Whether the speaker's first word begins with the preposition ل of the cue.
+    pub joined: bool,
     /// Where what was said stands.
     pub content: Content,
     /// Whether a new clause begins here that what was said before cannot run over.
@@ -231,19 +234,21 @@ fn preposition_at(article: &Article, from: usize, at: usize, reading: &Reading) 
     for preposition in &reading.verb.prepositions {
         let Some(rest) = word.strip_prefix(preposition.as_str()) else { continue };
         if preposition.chars().count() == 1 {
-            let joined = rest.starts_with("ال") && (preposition == "ب" || article.heads_object_as(&rest[4..]))
-                || preposition == "ل" && rest.strip_prefix('ل').is_some_and(|rest| article.heads_object_as(rest))
-                || article.heads_object_as(rest)
-                || at == from;
-            let name = article.mention_end(at).is_some() || article.is(at, Class::UNPREFIXED);
+            let noun = rest.strip_prefix('ل').unwrap_or(rest);
+            let joined = at == from || preposition == "ب" || article.heads_object_as(noun);
+            let name = article.mention_end(at).is_some()
+                || article.place_end(at).is_some()
+                || article.is(at, Class::UNPREFIXED)
+                || !exact(word).is_empty();
             let listener =
                 preposition == "ل" && (article.is(at, Class::NAME_END) || speaker::begins_listener(article, at));
             if joined && rest.chars().count() >= 3 && !name && !listener {
                 return Some(Introducer { at, content: at, kind: IntroducerKind::Preposition, handover: false });
             }
         } else if rest.is_empty() || rest == "ما" {
-            let governed = at > from && article.is(at - 1, Class::GOVERNING_NOUN)
-                || preposition != "الي" && preposition != "عن" && article.is(at + 1, Class::OCCASION);
+            let governed = preposition != "الي"
+                && (at > from && article.is(at - 1, Class::GOVERNING_NOUN)
+                    || preposition != "عن" && article.is(at + 1, Class::OCCASION));
             if governed {
                 return None;
             }
@@ -268,7 +273,10 @@ fn begins_clause(article: &Article, at: usize, after_comma: bool) -> bool {
         Form::Past | Form::Present => (reading.conjunction || after_comma) && !reading.may_be_noun(),
         Form::Participle => {
             let next = article.norm(at + 1);
-            complementiser(next).is_some() || reading.verb.prepositions.iter().any(|preposition| preposition == next)
+            let quotes = article.quotes.opens(at + 1) || next == ":";
+            quotes
+                || complementiser(next).is_some()
+                || reading.verb.prepositions.iter().any(|preposition| preposition == next)
         }
         Form::Masdar => false,
     })
@@ -292,6 +300,7 @@ fn finite_at(article: &Article, at: usize, reading: &Reading) -> Option<Attribut
         clause,
         cue,
         speaker,
+        joined: false,
         content,
         coordinate: place.opens,
         conjunction: reading.conjunction,
@@ -322,7 +331,11 @@ fn finite_at(article: &Article, at: usize, reading: &Reading) -> Option<Attribut
         return Some(attribution(place.start, at..from, speaker, introducer.content()));
     }
     let introducer = introducer(article, from, reading);
-    let parenthetical = is_parenthetical(article, at, introducer.as_ref());
+    let put_in = introducer
+        .as_ref()
+        .is_some_and(|introducer| article.quotes.opens(introducer.content) && article.is_comma(introducer.content - 1));
+    let put_in = put_in && follows_quotation(article, at);
+    let parenthetical = put_in || is_parenthetical(article, at, introducer.as_ref());
     let direct = (reading.verb.object && place.opens).then(|| speaker::before_object(article, from, reading)).flatten();
     let object_first = introducer.as_ref().zip(direct.as_ref()).is_some_and(|(introducer, (subject, content))| {
         introducer.kind == IntroducerKind::Preposition
@@ -516,14 +529,13 @@ fn participle_at(article: &Article, at: usize, reading: &Reading) -> Option<Attr
         return None;
     }
     let sentence = article.sentence(at).start;
-    if !(sentence..at).any(|at| article.is_word(at)) {
-        return None;
-    }
+    let first = !(sentence..at).any(|at| article.is_word(at));
     let apart = at == 0 || !article.is_word(at - 1) || reading.conjunction;
     let attribution = |cue: Range<usize>, content: Content| Attribution {
         clause: at,
         cue,
         speaker: None,
+        joined: false,
         content,
         coordinate: true,
         conjunction: reading.conjunction,
@@ -537,13 +549,15 @@ fn participle_at(article: &Article, at: usize, reading: &Reading) -> Option<Attr
             (false, _) => 2,
         };
         let at_once = introducer.at == from && introducer.content > from;
-        if introducer.at <= from + reach && (apart || introducer.kind != IntroducerKind::Preposition || at_once) {
+        let fits = !first || introducer.kind == IntroducerKind::Clause;
+        if fits && introducer.at <= from + reach && (apart || introducer.kind != IntroducerKind::Preposition || at_once)
+        {
             return Some(attribution(introducer.cue(article, at), introducer.content()));
         }
     }
     let object =
         article.is_word(from) && !article.is(from, Class::NAME_END | Class::OPENER) || article.quotes.opens(from);
-    (verb.object && apart && object).then(|| attribution(at..from, Content::From(from)))
+    (verb.object && apart && object && !first).then(|| attribution(at..from, Content::From(from)))
 }
 
 /// Whether a finite cue within the few words before `at` hands over to the word at `at`: واستطرد فلان قائلا.
@@ -572,8 +586,9 @@ fn masdar_at(article: &Article, at: usize, reading: &Reading) -> Option<Attribut
         clause: at,
         cue: at..from,
         speaker: None,
+        joined: false,
         content: if colon { Content::AfterColon(content) } else { Content::From(content) },
-        coordinate: false,
+        coordinate: colon,
         conjunction: reading.conjunction,
         agreement: reading.agreement,
         act: reading.verb.act,
@@ -614,7 +629,8 @@ fn phrase_at(article: &Article, at: usize) -> Option<Attribution> {
     let stop = (from..end)
         .find(|&at| article.is_comma(at) || matches!(article.norm(at), "فان" | ":") || long_quote(at))
         .unwrap_or(end);
-    let speaker = speaker::name(article, from..stop)?;
+    let joined = from == cue.end && phrase.joined_by.is_some();
+    let speaker = if joined { speaker::joined_name(article, from..stop) } else { speaker::name(article, from..stop) }?;
     let named = article.quotes.opens(from) || article.mention_in(from..stop.min(from + 4)).is_some();
     let source = article.lexicon.is_source(article.norm(from))
         && (!phrase.strict || article.lexicon.is_unnamed_source(article.norm(from)));
@@ -633,6 +649,7 @@ fn phrase_at(article: &Article, at: usize) -> Option<Attribution> {
         clause: at,
         cue,
         speaker: Some(speaker),
+        joined,
         content,
         coordinate: true,
         conjunction: article.norm(at) != phrase.words[0],

@@ -44,6 +44,18 @@ impl Class {
 
     /// Refers back to the document in which something is said: بيان قالت فيه.
     pub const DOCUMENT: Class = Class(1 << 16);
+    /// Begins a question.
+    pub const QUESTION: Class = Class(1 << 17);
+    /// Begins what ought to be done.
+    pub const NEED: Class = Class(1 << 18);
+    /// Begins what one commits oneself to.
+    pub const COMMITMENT: Class = Class(1 << 19);
+    /// Begins what is dangerous.
+    pub const DANGER: Class = Class(1 << 20);
+    /// Begins what is refused or untrue.
+    pub const REFUSAL: Class = Class(1 << 21);
+    /// Marks a sentence that argues, judges or concludes.
+    pub const THESIS: Class = Class(1 << 22);
 
     /// Classes whose words are known behind و and ف too.
     const WITH_CONJUNCTION: Class = Class(
@@ -52,7 +64,9 @@ impl Class {
             | Class::STARTER.0
             | Class::NEGATION.0
             | Class::PARENTHESIS.0
-            | Class::PARENTHESIS_MA.0,
+            | Class::PARENTHESIS_MA.0
+            | Class::NEED.0
+            | Class::THESIS.0,
     );
     /// Classes whose words are known with the article too.
     const WITH_ARTICLE: Class = Class(Class::OCCASION.0 | Class::GOVERNING_NOUN.0);
@@ -85,6 +99,12 @@ impl Class {
             "unprefixed" => Class::UNPREFIXED,
             "idiom" => Class::IDIOM,
             "document" => Class::DOCUMENT,
+            "question" => Class::QUESTION,
+            "need" => Class::NEED,
+            "commitment" => Class::COMMITMENT,
+            "danger" => Class::DANGER,
+            "refusal" => Class::REFUSAL,
+            "thesis" => Class::THESIS,
             _ => return None,
         })
     }
@@ -110,6 +130,9 @@ pub(super) fn classes_of(word: &str) -> Class {
         }
         None => word,
     };
+    if let Some(indefinite) = bare.strip_suffix('ا') {
+        classes = classes | exact(indefinite).and(Class::OCCASION);
+    }
     for pronoun in ["ه", "ها", "هم", "هما"] {
         if let Some(stem) = bare.strip_suffix(pronoun) {
             classes = classes | exact(stem).and(Class::OCCASION);

@@ -6,6 +6,8 @@ use super::classes::Class;
 use super::grammar::{Complementiser, complementiser};
 use std::ops::Range;
 
+/// How many tokens what was said may hold; longer runs are texts without sentences, not words of a source.
+const MAX_SAID: usize = 240;
 /// How many sentences what was said may go on for, after a colon or in a quotation.
 const MAX_SENTENCES: usize = 4;
 /// How many without quotation marks after a colon.
@@ -75,7 +77,7 @@ fn from(article: &Article, start: usize, colon: bool, later: &[Attribution]) -> 
             }
         }
     }
-    let end = cut(start, end, later);
+    let end = cut(start, end.min(start + MAX_SAID), later);
     trim(article, start..end)
 }
 
@@ -93,7 +95,8 @@ fn verses(article: &Article, start: usize) -> usize {
     article.text.lines[first + short.max(1) - 1].tokens.end
 }
 
-/// The end of what begins at `start`, before the next attribution that stands on its own.
+/// The end of what begins at `start`, before the next attribution that stands on its own. `end` must be near: all
+/// attributions up to there are looked at.
 fn cut(start: usize, end: usize, later: &[Attribution]) -> usize {
     let next = later.iter().take_while(|next| next.clause < end).find(|next| next.coordinate && next.clause > start);
     match next {
@@ -110,19 +113,20 @@ fn quotation(article: &Article, open: usize, later: &[Attribution]) -> Option<Sa
     let Some(close) = article.quotes.close_of(open) else {
         let line = &article.text.lines[article.line_of(open)];
         let end = sentences_from(article, open, line.tokens.end);
-        let end = cut(open + 1, end, later);
+        let end = cut(open + 1, end.min(open + MAX_SAID), later);
         return trim(article, open + 1..end).map(|said| Said { quoted: true, ..said });
     };
-    let limit = cut(close, article.limit(close), later);
+    let limit = cut(close, article.limit(close).min(close + MAX_SAID), later);
     let rest = (close + 1..limit).filter(|&at| article.is_word(at)).count();
     let goes_on = limit > close + 1 && article.is_word(close + 1) && rest > 0;
     let inside = close - open - 1;
-    if goes_on && (inside <= SHORT_QUOTE + 1 || article.text.tokens[close + 1].is_word()) {
-        let said = trim(article, open..limit)?;
-        return Some(Said { quoted: 2 * inside > said.tokens.len(), ..said });
+    if goes_on && inside <= MAX_SAID {
+        return trim(article, open..limit);
     }
-    let end = sentences_from(article, open, close);
-    trim(article, open + 1..end).map(|said| Said { quoted: true, ..said })
+    let end = sentences_from(article, open, close).min(open + MAX_SAID);
+    let said = trim(article, open + 1..end)?;
+    let asks = said.tokens.end < close && matches!(article.norm(said.tokens.end), "؟" | "?" | "!");
+    Some(Said { tokens: said.tokens.start..said.tokens.end + usize::from(asks), quoted: true })
 }
 
 /// The end of the first [`MAX_SENTENCES`] sentences from token `start` on, at most `end`.
@@ -137,15 +141,15 @@ fn before(article: &Article, said_until: usize, end: usize) -> Option<Said> {
     if let Some(open) = article.quotes.open_of(last)
         && last - open > SHORT_QUOTE + 1
     {
-        return trim(article, open + 1..last).map(|said| Said { quoted: true, ..said });
+        return trim(article, open + 1..last.min(open + MAX_SAID)).map(|said| Said { quoted: true, ..said });
     }
     let sentence = article.text.sentences[article.text.sentence_of(last)].tokens.start;
-    let start = sentence.max(said_until);
+    let start = sentence.max(said_until).max(last.saturating_sub(MAX_SAID));
     trim(article, start..last + 1)
 }
 
 /// `tokens` without marks and connectives at the ends; none if less than two words are left.
-fn trim(article: &Article, tokens: Range<usize>) -> Option<Said> {
+pub(super) fn trim(article: &Article, tokens: Range<usize>) -> Option<Said> {
     let Range { mut start, mut end } = tokens;
     let mark = |at: usize| {
         !article.is_word(at)
@@ -175,8 +179,8 @@ fn trim(article: &Article, tokens: Range<usize>) -> Option<Said> {
     })
 }
 
-/// Whether more than half of `tokens` stand inside quotations.
+/// Whether more than half of the words of `tokens` stand inside quotations.
 fn mostly_quoted(article: &Article, tokens: Range<usize>) -> bool {
-    let count = tokens.len();
-    2 * tokens.filter(|&at| article.quotes.around(at).is_some()).count() > count
+    let words = || tokens.clone().filter(|&at| article.is_word(at));
+    2 * words().filter(|&at| article.quotes.around(at).is_some()).count() > words().count()
 }

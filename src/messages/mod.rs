@@ -9,6 +9,9 @@
 
 mod act;
 mod attribution;
+#[cfg(test)]
+mod cases;
+mod claims;
 mod classes;
 mod extent;
 mod grammar;
@@ -55,19 +58,99 @@ pub fn find(text: &Text, structure: &Structure, participants: &Participants) -> 
     for ((attribution, content), speaker) in attributions.iter().zip(contents).zip(speakers) {
         let Some(content) = content else { continue };
         let participant = speaker.clone().and_then(|tokens| article.participant_in(tokens));
-        messages.push(Message {
-            speaker: speaker.map(|tokens| text.span(tokens)),
-            participant,
-            cue: Some(article.cue(attribution)),
-            content: text.span(content.tokens.clone()),
-            quoted: content.quoted,
-            act: act::of(article, attribution, &content),
-            salience: act::salience(article, attribution, &content, participant),
+        let act = act::of(article, attribution, &content);
+        messages.push(Found {
+            message: Message {
+                speaker: speaker.map(|tokens| article.speaker(tokens, attribution.joined)),
+                participant,
+                cue: Some(article.cue(attribution)),
+                content: text.span(content.tokens.clone()),
+                quoted: content.quoted,
+                act,
+                salience: act::salience(article, &content, act, participant),
+            },
+            content: content.tokens,
         });
     }
-    messages.sort_by_key(|message| (message.content.start, message.content.end));
-    messages.dedup_by(|later, earlier| later.content == earlier.content);
-    messages
+    if messages.is_empty() {
+        messages = claims::main_claims(article).into_iter().map(|claim| claimed(article, claim)).collect();
+    }
+    messages.sort_by_key(|found| (found.content.start, found.content.end));
+    merge(article, messages)
+}
+
+/// A message with the tokens of what was said.
+struct Found {
+    message: Message,
+    content: Range<usize>,
+}
+
+/// A claim of the article itself.
+fn claimed(article: &Article, claim: extent::Said) -> Found {
+    let message = Message {
+        speaker: None,
+        participant: None,
+        cue: None,
+        content: article.text.span(claim.tokens.clone()),
+        quoted: false,
+        act: Act::Claim,
+        salience: act::salience(article, &claim, Act::Claim, None),
+    };
+    Found { message, content: claim.tokens }
+}
+
+/// How many messages back a repetition is looked for.
+const MAX_REPEAT: usize = 24;
+/// What has less words is not compared: it repeats by chance.
+const MIN_REPEAT: usize = 4;
+
+/// The messages without those that another one says more fully: the announcement of the lead, told again in the body.
+///
+/// Two repeat each other if nine tenths of the shorter one's words are in the longer one, neither lies within the
+/// other, and the speakers may be the same.
+fn merge(article: &Article, found: Vec<Found>) -> Vec<Message> {
+    let words: Vec<Vec<&str>> = (found.iter())
+        .map(|found| {
+            let words = found.content.clone().filter(|&at| article.is_word(at));
+            let mut words: Vec<&str> = words.map(|at| article.norm(at)).collect();
+            words.sort_unstable();
+            words
+        })
+        .collect();
+    let mut kept = vec![true; found.len()];
+    for later in 0..found.len() {
+        for earlier in later.saturating_sub(MAX_REPEAT)..later {
+            let (a, b) = (&found[earlier], &found[later]);
+            let same_span = a.content == b.content;
+            let apart = a.content.end <= b.content.start;
+            let speakers = a.message.participant == b.message.participant;
+            if !kept[earlier] || !kept[later] || !(same_span || apart && speakers) {
+                continue;
+            }
+            let (short, long) = match words[earlier].len() < words[later].len() {
+                true => (earlier, later),
+                false => (later, earlier),
+            };
+            if same_span || words[short].len() >= MIN_REPEAT && repeats(&words[short], &words[long]) {
+                kept[short] = false;
+            }
+        }
+    }
+    found.into_iter().zip(kept).filter(|(_, kept)| *kept).map(|(found, _)| found.message).collect()
+}
+
+/// Whether nine tenths of the sorted words `short` are among the sorted words `long`.
+fn repeats(short: &[&str], long: &[&str]) -> bool {
+    let (mut at, mut shared) = (0, 0);
+    for word in short {
+        while at < long.len() && long[at] < *word {
+            at += 1;
+        }
+        if at < long.len() && long[at] == *word {
+            (at, shared) = (at + 1, shared + 1);
+        }
+    }
+    10 * shared >= 9 * short.len()
 }
 
 /// What all steps read: the stages before, and what is worked out once for the whole text.
@@ -79,8 +162,8 @@ struct Article<'a> {
     quotes: quotes::Quotes,
     /// The closed classes of each token.
     classes: Vec<Class>,
-    /// Tokens that begin the name of a place. Sorted.
-    places: Vec<usize>,
+    /// For each token that begins the name of a place: the token after the name. Sorted.
+    places: Vec<(usize, usize)>,
     /// For each token that begins a mention: the token after the mention, and the participant. Sorted.
     mentions: Vec<(usize, usize, usize)>,
     /// For each sentence the token after its last one, drawn out over quotations that are open there.
@@ -107,10 +190,21 @@ impl<'a> Article<'a> {
         }
         let classes = (0..text.tokens.len()).map(|at| classes::classes_of(text.norm(at))).collect();
         let places = participants.places.iter().flat_map(|place| &place.mentions);
-        let mut places: Vec<usize> = places.map(|mention| mention.start).collect();
+        let mut places: Vec<(usize, usize)> = places.map(|mention| (mention.start, mention.end)).collect();
         places.sort_unstable();
         let lexicon = lexicon::Lexicon::get();
         Article { text, structure, participants, lexicon, quotes, classes, places, mentions, limits }
+    }
+
+    /// The speaker's bytes, without the preposition ل that may be written as one with the first word.
+    fn speaker(&self, tokens: Range<usize>, joined: bool) -> Span {
+        let word = self.text.word(tokens.start);
+        let span = self.text.span(tokens);
+        let bare = word.strip_prefix("لل").or(word.strip_prefix('ل'));
+        match bare.filter(|bare| joined && !bare.is_empty()) {
+            Some(bare) => Span { start: span.start + word.len() - bare.len(), ..span },
+            None => span,
+        }
     }
 
     /// The cue's bytes, without the conjunction و or ف that is written as one with it.
@@ -179,7 +273,10 @@ impl<'a> Article<'a> {
     /// Whether token `at` rather heads a direct object than a name.
     fn heads_object(&self, at: usize) -> bool {
         let object = self.is(at, Class::OBJECT) || self.is_arabic(at) && grammar::is_verbal_noun(self.norm(at));
-        object && self.mention_end(at).is_none() && !self.is_place(at) && !self.lexicon.is_source(self.norm(at))
+        object
+            && self.mention_end(at).is_none()
+            && self.place_end(at).is_none()
+            && !self.lexicon.is_source(self.norm(at))
     }
 
     /// Whether the part of a word after a preposition heads a direct object.
@@ -187,9 +284,10 @@ impl<'a> Article<'a> {
         classes::classes_of(word).any(Class::OBJECT) || grammar::is_verbal_noun(word)
     }
 
-    /// Whether the name of a place begins at `at`.
-    fn is_place(&self, at: usize) -> bool {
-        self.places.binary_search(&at).is_ok()
+    /// The token after the name of a place that begins at `at`.
+    fn place_end(&self, at: usize) -> Option<usize> {
+        let place = self.places.binary_search_by_key(&at, |place| place.0).ok()?;
+        Some(self.places[place].1)
     }
 
     /// Whether a person is named at `at`.

@@ -11,6 +11,8 @@ use std::ops::Range;
 
 /// How many tokens the name of a source holds at most.
 const MAX_NAME: usize = 24;
+/// How many words of title stand at most before a name whose title the lexicon doesn't know.
+const MAX_TITLES: usize = 4;
 /// How many sentences back an antecedent is looked for.
 const MAX_SENTENCES_BACK: usize = 3;
 
@@ -43,7 +45,10 @@ fn agrees(article: &Article, name: &Range<usize>, reading: &Reading) -> bool {
         });
     let group = head.starts_with("ال") && article.lexicon.is_unnamed_source(head) && !head.ends_with("ون");
     let thing = head.starts_with("ال") && !article.lexicon.is_source(head) && !head.ends_with("ون");
-    !reading.verb.to || person || !(accusative || group || thing)
+    !reading.verb.to
+        || article.mention_end(name.start).is_some()
+        || article.place_end(name.start).is_some()
+        || !(accusative || group || thing)
 }
 
 /// Whether the head of `name` tells that it can be a source: a mention, a word that heads sources, or a person by the
@@ -57,8 +62,15 @@ pub(super) fn is_known(article: &Article, name: &Range<usize>) -> bool {
         || long
             && (head.ends_with("ون") && !head.starts_with(['و', 'س', 'ي', 'ت'])
                 || head.starts_with("ال") && head.ends_with('ي'))
-        || article.is_place(name.start)
-        || article.mention_in(name.start..name.end.min(name.start + 4)).is_some()
+        || article.place_end(name.start).is_some()
+        || titles_a_mention(article, name)
+}
+
+/// Whether a mention begins in the first words of `name`, after nothing but titles: definite words or offices.
+fn titles_a_mention(article: &Article, name: &Range<usize>) -> bool {
+    let title = |at: usize| article.norm(at).starts_with("ال") || article.lexicon.is_source(article.norm(at));
+    let mention = article.mention_in(name.start..name.end.min(name.start + MAX_TITLES));
+    mention.is_some_and(|(mention, _)| (name.start..mention.start).all(title))
 }
 
 /// The name that begins `tokens`, once what tells when, where and to whom has been left off before and after it.
@@ -95,6 +107,12 @@ pub(super) fn name(article: &Article, tokens: Range<usize>) -> Option<Range<usiz
     }
     let end = name_end(article, at, tokens.end);
     trim(article, at..end)
+}
+
+/// The name that begins `tokens`, written as one with a preposition: "وفقا لبيانات الوزارة".
+pub(super) fn joined_name(article: &Article, tokens: Range<usize>) -> Option<Range<usize>> {
+    let end = name_end(article, tokens.start, tokens.end);
+    strip(article, tokens.start..end)
 }
 
 /// Whether the word at `at` is a function word that no name begins with; أم and بعض begin names.
@@ -176,6 +194,9 @@ fn after_phrase(article: &Article, tokens: Range<usize>) -> Option<usize> {
 /// The token after the name that begins at `start`.
 fn name_end(article: &Article, start: usize, limit: usize) -> usize {
     let limit = limit.min(start + MAX_NAME);
+    if let Some(end) = article.place_end(start).filter(|_| article.mention_end(start).is_none()) {
+        return end.min(limit);
+    }
     let mut at = start;
     while at < limit {
         if article.person_at(at)
@@ -230,12 +251,20 @@ fn ends_name(article: &Article, at: usize) -> bool {
     let occasion = matches!(word, "في" | "علي") && article.is(at + 1, Class::OCCASION)
         || word.strip_prefix('ب').is_some_and(|rest| matches!(rest, "تصريح" | "تصريحات" | "بيان" | "كلمه"));
     let listener = word == "ل" && article.quotes.opens(at + 1) || begins_listener(article, at);
+    // "أصدرت النقابة بيانا": after a definite noun, an indefinite occasion is what was given.
+    let indefinite = !word.starts_with("ال") && article.text.word(at).ends_with(['ا', 'ة', '\u{64b}']);
+    let given = indefinite && article.norm(at - 1).starts_with("ال") && article.is(at, Class::OCCASION);
     let plural_verb = article.lexicon.readings(word).iter().any(|reading| {
         matches!(reading.form, Form::Past | Form::Present)
             && reading.agreement.number != Number::One
             && !reading.verb.noun
     });
-    article.is(at, Class::NAME_END | Class::HANDOVER) || occasion || listener || plural_verb || article.is_adverb(at)
+    article.is(at, Class::NAME_END | Class::HANDOVER)
+        || occasion
+        || given
+        || listener
+        || plural_verb
+        || article.is_adverb(at)
 }
 
 /// Whether mark `at` is written together with the words on both sides.
@@ -246,8 +275,8 @@ fn touches(article: &Article, at: usize) -> bool {
         && tokens.get(at + 1).is_some_and(|next| next.span().start == tokens[at].span().end)
 }
 
-/// `tokens` without marks, adverbs and particles at both ends; none if nothing that can be a name is left.
-fn trim(article: &Article, tokens: Range<usize>) -> Option<Range<usize>> {
+/// `tokens` without marks, adverbs and particles at both ends.
+fn strip(article: &Article, tokens: Range<usize>) -> Option<Range<usize>> {
     let Range { mut start, mut end } = tokens;
     let drop = |at: usize| {
         let quote = article.quotes.close_of(at).is_some() || article.quotes.open_of(at).is_some();
@@ -264,17 +293,20 @@ fn trim(article: &Article, tokens: Range<usize>) -> Option<Range<usize>> {
     if start < end && article.quotes.close_of(start) == Some(end - 1) {
         (start, end) = (start + 1, end - 1);
     }
-    if end <= start || end - start > MAX_NAME || end - start == 1 && article.text.word(start).chars().count() < 2 {
-        return None;
-    }
+    (end > start && end - start <= MAX_NAME).then_some(start..end)
+}
+
+/// `tokens` without marks, adverbs and particles at both ends; none if what is left can't be a name.
+fn trim(article: &Article, tokens: Range<usize>) -> Option<Range<usize>> {
+    let Range { start, end } = strip(article, tokens)?;
     let head = article.norm(start);
-    let function = is_particle(article, start);
+    let letter = end - start == 1 && article.text.word(start).chars().count() < 2;
     let prefixed = head.starts_with(['ب', 'ك', 'ل'])
         && article.lexicon.is_source(head)
         && !classes(head).any(Classes::FUNCTION)
         && !article.lexicon.is_source_itself(head);
-    let idiom = article.is(start, Class::IDIOM);
-    (!(function || prefixed || idiom) || article.mention_end(start).is_some()).then_some(start..end)
+    let unfit = letter || is_particle(article, start) || prefixed || article.is(start, Class::IDIOM);
+    (!unfit || article.mention_end(start).is_some()).then_some(start..end)
 }
 
 /// All of `tokens` as a subject before its verb: a mention or a source's head must begin it.
@@ -377,7 +409,8 @@ fn subject_before_object(article: &Article, from: usize, limit: usize) -> Option
         let word = article.norm(at);
         let definite = word.starts_with("ال");
         let act = || word.strip_prefix("ال").is_some_and(|bare| bare.starts_with(['ا', 'ت']) && is_verbal_noun(bare));
-        if complete && at > from && act() {
+        let body = definite && classes(word).any(Classes::ORGANIZATION);
+        if complete && at > from && (body || act()) {
             break;
         }
         let source = word.strip_prefix('و').is_some_and(|rest| article.lexicon.is_source_itself(rest));
