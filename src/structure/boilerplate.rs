@@ -130,7 +130,7 @@ pub fn is_byline(text: &Text, facts: &Facts) -> bool {
     let line = facts.body.clone();
     let agency = line.clone().any(|at| AGENCIES.contains(&text.norm(at)));
     let credit = CREDITS.contains(&text.norm(line.start)) && (facts.colon || facts.words <= 4);
-    let dash = line.clone().skip(1).find(|&at| is_dash(text, at) && at + 1 < line.end);
+    let dash = line.clone().skip(1).find(|&at| at + 1 < line.end && is_dash(text, at));
     let words = |range: Range<usize>| range.filter(|&at| text.tokens[at].is_word()).count();
     match dash {
         _ if credit => true,

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 /// What ends a line.
-const BREAKS: [char; 5] = ['\n', '\r', '\u{2028}', '\u{2029}', '\u{85}'];
+const BREAKS: [char; 7] = ['\n', '\r', '\u{b}', '\u{c}', '\u{2028}', '\u{2029}', '\u{85}'];
 /// Wrapped lines are this long, in characters: shorter ones may be verse, longer ones are paragraphs.
 const WIDTHS: Range<usize> = 60..131;
 

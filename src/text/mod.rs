@@ -7,6 +7,8 @@ mod lines;
 mod presentation;
 mod sentences;
 mod stem;
+#[cfg(test)]
+mod tests;
 mod words;
 
 pub use letters::normalize;

@@ -143,7 +143,7 @@ impl Reader<'_> {
             let apart = !self.attached(end);
             let opens = matches!(mark, '"' | '\'' | '“');
             let word_follows = self.attached(end + 1) && self.mark(end + 1) == ' ';
-            if opens && (word_follows || (apart && !self.enclosed.closes[end - self.range.start])) {
+            if opens && (word_follows || (apart && !self.enclosed.closes(end))) {
                 break;
             }
             end += 1;
@@ -167,11 +167,17 @@ impl Reader<'_> {
         if self.sheltered(next) && self.sheltered(stop.marks.start) {
             return false;
         }
+        // A whole sentence in brackets amid another one.
+        if (stop.marks.end..next).any(|at| {
+            matches!(self.mark(at), ')' | ']') && self.enclosed.closes(at) && self.enclosed.opener(at) > start
+        }) {
+            return false;
+        }
         if stop.pause {
             return !self.sheltered(stop.marks.start) && words >= PAUSE_WORDS && self.words_ahead(next) >= PAUSE_WORDS;
         }
         if !stop.single {
-            return !self.sheltered(stop.marks.start) || self.links(next);
+            return !self.sheltered(stop.marks.start) || (self.links(next) && self.word(next).starts_with('و'));
         }
         let dot = stop.marks.start;
         let before = dot - 1;
@@ -200,9 +206,13 @@ impl Reader<'_> {
         let after_number = at > self.range.start && self.tokens[at - 1].kind == TokenKind::Number;
         match self.tokens[at].kind {
             // The year marks ه and م, and ص and م of the clock, mostly stand without a stop of their own.
-            TokenKind::Arabic if letters(word) == 1 => !((after_number || self.dotted(at)) && self.links(next)),
+            TokenKind::Arabic if letters(word.strip_prefix('و').unwrap_or(word)) == 1 => {
+                !((after_number || self.dotted(at)) && self.links(next))
+            }
             TokenKind::Foreign => {
-                letters(word) == 1 || word.contains('.') || ABBREVIATIONS.contains(&normalize(word).as_str())
+                letters(word) == 1
+                    || word.split('.').all(|part| letters(part) == 1)
+                    || ABBREVIATIONS.contains(&normalize(word).as_str())
             }
             _ => ABBREVIATIONS.contains(&normalize(word).as_str()),
         }
@@ -244,13 +254,16 @@ fn mark_at(source: &str, tokens: &[Token], line: &Range<usize>, at: usize) -> ch
 struct Enclosed {
     /// Whether the token stands inside a short quotation or bracket.
     sheltered: Vec<bool>,
-    /// Whether the token closes what another one opened.
-    closes: Vec<bool>,
+    /// The distance from a token that closes to the one that opened; 0 for all others.
+    span: Vec<u32>,
+    /// Index of the line's first token.
+    start: usize,
 }
 
 impl Enclosed {
     fn new(source: &str, tokens: &[Token], line: Range<usize>) -> Self {
-        let mut enclosed = Enclosed { sheltered: vec![false; line.len()], closes: vec![false; line.len()] };
+        let mut enclosed =
+            Enclosed { sheltered: vec![false; line.len()], span: vec![0; line.len()], start: line.start };
         let mut open: [Option<usize>; 5] = [None; 5];
         for at in line.clone() {
             let (kind, closing) = match mark_at(source, tokens, &line, at) {
@@ -270,7 +283,7 @@ impl Enclosed {
                 _ => continue,
             };
             if let Some(start) = open[kind].filter(|_| closing) {
-                enclosed.closes[at - line.start] = true;
+                enclosed.span[at - line.start] = (at - start) as u32;
                 if at - start <= if matches!(kind, 2 | 3) { SHORT_BRACKET } else { SHORT_QUOTATION } {
                     enclosed.sheltered[start + 1 - line.start..at - line.start].fill(true);
                 }
@@ -278,5 +291,15 @@ impl Enclosed {
             open[kind] = (!closing).then_some(at);
         }
         enclosed
+    }
+
+    /// Whether token `at` closes what another one opened.
+    fn closes(&self, at: usize) -> bool {
+        self.span[at - self.start] > 0
+    }
+
+    /// Index of the token that opened what token `at` closes; `at` itself where it closes nothing.
+    fn opener(&self, at: usize) -> usize {
+        at - self.span[at - self.start] as usize
     }
 }
