@@ -3,10 +3,11 @@
 use crate::analysis::{self, Analysis, Bullet, Heading, KeyMessage, OffsetUnit, Span, Stats, Warning, WarningCode};
 use crate::messages;
 use crate::options::Options;
-use crate::participants::Participants;
+use crate::participants::{Participant, Participants};
 use crate::structure::{BlockKind, Structure};
 use crate::summary;
 use crate::text::{Text, TokenKind};
+use std::collections::HashSet;
 
 /// Silent reading of Arabic news, in words a minute (Brysbaert 2019 gives 181 for Arabic).
 const WORDS_A_MINUTE: usize = 181;
@@ -46,7 +47,6 @@ pub fn analyze(text: &str, options: &Options) -> Analysis {
             items: items.map(|block| text.excerpt(text.span(block.tokens.clone()))).collect(),
         }
     });
-    let word = |tokens: std::ops::Range<usize>| text.excerpt(text.span(tokens)).text;
     Analysis {
         offset_unit: OffsetUnit::Byte,
         stats: stats(text),
@@ -57,32 +57,11 @@ pub fn analyze(text: &str, options: &Options) -> Analysis {
             .filter(|block| block.kind == BlockKind::Boilerplate)
             .map(|block| text.span(block.tokens.clone()))
             .collect(),
-        participants: (participants.list.iter())
-            .map(|participant| {
-                let name = word(participant.name.clone());
-                let mut aliases = Vec::new();
-                for alias in participant.mentions.iter().cloned().map(word) {
-                    if alias != name && !aliases.contains(&alias) {
-                        aliases.push(alias);
-                    }
-                }
-                analysis::Participant {
-                    name,
-                    kind: participant.kind,
-                    roles: participant.roles.iter().map(|role| text.excerpt(text.span(role.clone()))).collect(),
-                    aliases,
-                    status: participant.status,
-                    salience: round(participant.salience),
-                    mentions: participant.mentions.iter().map(|mention| text.span(mention.clone())).collect(),
-                }
-            })
-            .collect(),
+        participants: participants.list.iter().map(|participant| self::participant(text, participant)).collect(),
         places: (participants.places.iter())
-            .filter_map(|place| {
-                Some(analysis::Place {
-                    name: word(place.mentions.first()?.clone()),
-                    mentions: place.mentions.iter().map(|mention| text.span(mention.clone())).collect(),
-                })
+            .map(|place| analysis::Place {
+                name: text.excerpt(place.mentions[0].span).text,
+                mentions: place.mentions.iter().map(|mention| mention.span).collect(),
             })
             .collect(),
         key_messages: (messages.iter())
@@ -105,6 +84,22 @@ pub fn analyze(text: &str, options: &Options) -> Analysis {
             })
             .collect(),
         warnings: warnings(text),
+    }
+}
+
+fn participant(text: &Text, participant: &Participant) -> analysis::Participant {
+    let name = text.excerpt(participant.name).text;
+    let mut seen = HashSet::from([name.clone()]);
+    let forms = participant.mentions.iter().map(|mention| text.excerpt(mention.span).text);
+    let aliases = forms.filter(|form| seen.insert(form.clone())).collect();
+    analysis::Participant {
+        name,
+        kind: participant.kind,
+        roles: participant.roles.iter().map(|&role| text.excerpt(role)).collect(),
+        aliases,
+        status: participant.status,
+        salience: round(participant.salience),
+        mentions: participant.mentions.iter().map(|mention| mention.span).collect(),
     }
 }
 

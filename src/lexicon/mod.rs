@@ -34,6 +34,14 @@ impl Classes {
     /// A function word.
     pub const FUNCTION: Classes = Classes(1 << 9);
 
+    /// A plural that the file gives: several persons or bodies.
+    pub const PLURAL: Classes = Classes(1 << 10);
+
+    /// The union of two sets.
+    pub const fn or(self, other: Classes) -> Classes {
+        Classes(self.0 | other.0)
+    }
+
     /// Whether the two sets have a class in common.
     pub fn any(self, other: Classes) -> bool {
         self.0 & other.0 != 0
@@ -48,7 +56,7 @@ impl Classes {
 impl BitOr for Classes {
     type Output = Classes;
     fn bitor(self, other: Classes) -> Classes {
-        Classes(self.0 | other.0)
+        self.or(other)
     }
 }
 
@@ -109,10 +117,10 @@ pub fn classes(norm: &str) -> Classes {
     }
 }
 
-/// The word without a leading و or ف, where at least three letters remain.
+/// The word without a leading و or ف, where at least three letters remain and the whole is no word of the lexicon.
 pub fn without_conjunction(norm: &str) -> &str {
     match norm.strip_prefix(['و', 'ف']) {
-        Some(rest) if rest.chars().nth(2).is_some() => rest,
+        Some(rest) if rest.chars().nth(2).is_some() && exact(norm).is_empty() => rest,
         _ => norm,
     }
 }
@@ -120,20 +128,21 @@ pub fn without_conjunction(norm: &str) -> &str {
 fn read() -> HashMap<String, Classes> {
     let mut forms: HashMap<String, Classes> = HashMap::new();
     for (class, nouns, file) in FILES {
-        let mut add = |form: String| {
+        let mut add = |form: String, class: Classes| {
             let classes = forms.entry(form).or_default();
             *classes = *classes | class;
         };
         for line in file.lines().filter(|line| !line.starts_with('#')) {
             if let Some(fixed) = line.strip_prefix('=') {
-                fixed.split_whitespace().for_each(|word| add(normalize(word)));
+                fixed.split_whitespace().for_each(|word| add(normalize(word), class));
                 continue;
             }
             for (at, word) in line.split_whitespace().enumerate() {
                 let word = normalize(word);
+                let class = if at == 0 { class } else { class | Classes::PLURAL };
                 for form in inflect(&word, at == 0, nouns) {
-                    add(["ال", &form].concat());
-                    add(form);
+                    add(["ال", &form].concat(), class);
+                    add(form, class);
                 }
             }
         }

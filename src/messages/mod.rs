@@ -176,7 +176,7 @@ impl<'a> Article<'a> {
         let list = participants.list.iter().enumerate();
         let mut mentions: Vec<(usize, usize, usize)> = list
             .flat_map(|(index, participant)| {
-                participant.mentions.iter().map(move |mention| (mention.start, mention.end, index))
+                participant.mentions.iter().map(move |mention| (mention.tokens.start, mention.tokens.end, index))
             })
             .collect();
         mentions.sort_unstable();
@@ -190,7 +190,7 @@ impl<'a> Article<'a> {
         }
         let classes = (0..text.tokens.len()).map(|at| classes::classes_of(text.norm(at))).collect();
         let places = participants.places.iter().flat_map(|place| &place.mentions);
-        let mut places: Vec<(usize, usize)> = places.map(|mention| (mention.start, mention.end)).collect();
+        let mut places: Vec<(usize, usize)> = places.map(|mention| (mention.tokens.start, mention.tokens.end)).collect();
         places.sort_unstable();
         let lexicon = lexicon::Lexicon::get();
         Article { text, structure, participants, lexicon, quotes, classes, places, mentions, limits }

@@ -1,35 +1,49 @@
 //! Participants: who is in the article, in which role, under which names; and the places.
+//!
+//! [`entities`] finds the names; [`mention`] trims each to the name itself; [`roles`] reads the offices around it;
+//! [`aliases`] tells which names mean the same participant; [`status`] who acts and who is left out.
 
-#[allow(dead_code)]
-pub(crate) mod entities;
+mod aliases;
+pub mod entities;
+mod mention;
+pub mod noun_phrase;
+mod roles;
+mod status;
 
-use crate::analysis::{ParticipantKind, Status};
-use crate::structure::Structure;
-use crate::text::Text;
+pub use mention::Mention;
+
+use crate::analysis::{ParticipantKind, Span, Status};
+use crate::lexicon::{self, Classes};
+use crate::structure::{BlockKind, Structure};
+use crate::text::{Text, normalize};
+use entities::{Entity, EntityKind, gazetteer};
+use noun_phrase::NounPhrases;
+use roles::Setting;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-/// A person or organization with all places where it is named. Ranges are token indices.
+/// A person or organization with all places where it is named.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Participant {
     /// The fullest form of the name.
-    pub name: Range<usize>,
+    pub name: Span,
     /// Person or organization.
     pub kind: ParticipantKind,
     /// Offices and the like.
-    pub roles: Vec<Range<usize>>,
+    pub roles: Vec<Span>,
     /// What part they take.
     pub status: Status,
     /// Weight in the report, 0 to 1.
     pub salience: f64,
     /// Every place, in text order.
-    pub mentions: Vec<Range<usize>>,
+    pub mentions: Vec<Mention>,
 }
 
-/// A place with all its mentions. Ranges are token indices.
+/// A place with all its mentions.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Place {
     /// Every place, in text order; never empty.
-    pub mentions: Vec<Range<usize>>,
+    pub mentions: Vec<Mention>,
 }
 
 /// Who and where.
@@ -43,7 +57,229 @@ pub struct Participants {
 
 impl Participants {
     /// Finds the participants of `text`.
-    pub fn new(_text: &Text, _structure: &Structure) -> Self {
-        Participants::default()
+    pub fn new(text: &Text, structure: &Structure) -> Self {
+        Self::from_entities(text, structure, &entities::find(text))
+    }
+
+    /// The participants among `entities`, which are in text order.
+    fn from_entities(text: &Text, structure: &Structure, entities: &[Entity]) -> Self {
+        let finder = Finder { text, structure };
+        let of =
+            |kind: EntityKind| entities.iter().filter(move |entity| entity.kind == kind && finder.in_article(entity));
+        let mut list = finder.people(entities, of(EntityKind::Person));
+        list.extend(finder.organizations(&list, of(EntityKind::Organization)));
+        list.sort_by(|a, b| b.salience.total_cmp(&a.salience).then(a.mentions[0].span.cmp(&b.mentions[0].span)));
+        Participants { list, places: finder.places(of(EntityKind::Place)) }
+    }
+}
+
+#[derive(Clone, Copy)]
+struct Finder<'t, 'a> {
+    text: &'t Text<'a>,
+    structure: &'t Structure,
+}
+
+impl Finder<'_, '_> {
+    /// Whether the entity stands in what is the article, not in a byline, caption or the like.
+    fn in_article(&self, entity: &Entity) -> bool {
+        self.block(entity.tokens.start) != Some(BlockKind::Boilerplate)
+    }
+
+    fn block(&self, token: usize) -> Option<BlockKind> {
+        let line = self.text.sentences[self.text.sentence_of(token)].line;
+        self.structure.blocks.get(line).map(|block| block.kind)
+    }
+
+    fn people<'e>(&self, all: &[Entity], people: impl Iterator<Item = &'e Entity>) -> Vec<Participant> {
+        let text = self.text;
+        let mentions: Vec<Mention> = people
+            .filter_map(|entity| mention::name_tokens(text, entity.tokens.clone(), gazetteer::person_rank))
+            .filter(|tokens| !mention::is_eponym(text, tokens.start))
+            .map(|tokens| mention::mention(text, tokens, gazetteer::person_rank))
+            .collect();
+        let names: Vec<Range<usize>> = mentions.iter().map(|mention| mention.tokens.clone()).collect();
+        let settled = all.iter().filter(|entity| entity.kind != EntityKind::Person).map(|entity| entity.tokens.clone());
+        let phrases = NounPhrases::new(text, settled.chain(names.iter().cloned()));
+        let settings = roles::settings(text, &phrases, &names);
+        let excluded = status::excluded(text, &names, &settings);
+        let groups = aliases::group_people(&self.parts(&mentions));
+
+        let mut members: Vec<Vec<usize>> = Vec::new();
+        for (at, group) in groups.into_iter().enumerate() {
+            members.resize_with(members.len().max(group + 1), Vec::new);
+            members[group].push(at);
+        }
+        (members.into_iter())
+            .map(|members| {
+                let settings: Vec<&Setting> = members.iter().map(|&at| &settings[at]).collect();
+                let roles = self.roles(&settings);
+                let out = members.iter().any(|&at| excluded[at]);
+                let mentions: Vec<Mention> = members.iter().map(|&at| mentions[at].clone()).collect();
+                let subjects = settings.iter().filter(|setting| status::is_subject(text, setting.start)).count();
+                let status = match () {
+                    () if out => Status::Excluded,
+                    () if subjects > 0 || !roles.is_empty() => Status::Active,
+                    () => Status::Mentioned,
+                };
+                Participant {
+                    name: self.fullest(&mentions),
+                    kind: ParticipantKind::Person,
+                    salience: self.salience(&mentions, subjects, !roles.is_empty()),
+                    roles,
+                    status,
+                    mentions,
+                }
+            })
+            .collect()
+    }
+
+    /// The distinct roles of one person: a bare title only where nothing fuller is given.
+    fn roles(&self, settings: &[&Setting]) -> Vec<Span> {
+        let text = self.text;
+        let is_full = |setting: &&&Setting| setting.roles.iter().any(|role| role.len() > 1);
+        let fuller = settings.iter().any(|setting| is_full(&setting));
+        let mut seen = HashSet::new();
+        let mut roles: Vec<Span> = Vec::new();
+        for role in settings.iter().filter(|setting| !fuller || is_full(setting)).flat_map(|setting| &setting.roles) {
+            let span = self.role_span(role.clone());
+            if seen.insert(normalize(&text.source[span.start..span.end])) {
+                roles.push(span);
+            }
+        }
+        if roles.is_empty() {
+            roles.extend(settings.iter().find_map(|setting| setting.rank).map(|rank| self.role_span(rank..rank + 1)));
+        }
+        roles
+    }
+
+    /// The bytes of a role, less a conjunction or preposition that clings to its head.
+    fn role_span(&self, role: Range<usize>) -> Span {
+        let mut span = self.text.span(role.clone());
+        let norm = self.text.norm(role.start);
+        if lexicon::exact(norm).is_empty() && !norm.starts_with("لل") {
+            span.start += mention::clitic_len(self.text.word(role.start));
+        }
+        span
+    }
+
+    fn organizations<'e>(&self, people: &[Participant], orgs: impl Iterator<Item = &'e Entity>) -> Vec<Participant> {
+        let text = self.text;
+        let rank = |norm: &str| gazetteer::place_rank(norm).max(gazetteer::person_rank(norm));
+        let mentions: Vec<Mention> = orgs.map(|entity| mention::mention(text, entity.tokens.clone(), rank)).collect();
+        let groups = aliases::group_organizations(&self.parts(&mentions));
+        let mut members: Vec<Vec<Mention>> = vec![Vec::new(); groups.iter().max().map_or(0, |last| last + 1)];
+        for (mention, group) in self.short_forms(&mentions, &groups) {
+            members[group].push(mention);
+        }
+        for (group, mention) in groups.into_iter().zip(mentions) {
+            members[group].push(mention);
+        }
+        members.iter_mut().for_each(|mentions| mentions.sort_by_key(|mention| mention.tokens.start));
+        // An organization that is named only as part of somebody's office takes no part itself.
+        let mut offices: Vec<Span> = people.iter().flat_map(|person| person.roles.iter().copied()).collect();
+        offices.sort();
+        let in_office = |span: Span| {
+            let at = offices.partition_point(|office| office.start <= span.start);
+            at > 0 && offices[at - 1].end >= span.end
+        };
+        (members.into_iter())
+            .filter(|mentions| !mentions.is_empty() && !mentions.iter().all(|mention| in_office(mention.span)))
+            .map(|mentions| {
+                let subjects = mentions.iter().filter(|mention| status::is_subject(text, mention.tokens.start)).count();
+                Participant {
+                    name: self.fullest(&mentions),
+                    kind: ParticipantKind::Organization,
+                    roles: Vec::new(),
+                    status: if subjects > 0 { Status::Active } else { Status::Mentioned },
+                    salience: self.salience(&mentions, subjects, false),
+                    mentions,
+                }
+            })
+            .collect()
+    }
+
+    /// The definite short forms ("الوزارة") with the group of the organization that was last named in full before
+    /// with that head ("وزارة العمل").
+    fn short_forms(&self, mentions: &[Mention], groups: &[usize]) -> Vec<(Mention, usize)> {
+        let text = self.text;
+        let mut heads: HashMap<&str, usize> = HashMap::new();
+        let mut short = Vec::new();
+        let mut named = mentions.iter().zip(groups).peekable();
+        let mut at = 0;
+        while at < text.tokens.len() {
+            if let Some((mention, &group)) = named.next_if(|(mention, _)| mention.tokens.start <= at) {
+                let head = lexicon::without_conjunction(text.norm(mention.tokens.start));
+                let head = head
+                    .strip_prefix('ل')
+                    .filter(|rest| lexicon::exact(rest).any(Classes::ORGANIZATION))
+                    .unwrap_or(head);
+                if mention.tokens.len() > 1 {
+                    heads.insert(head.strip_prefix("ال").unwrap_or(head), group);
+                }
+                at = at.max(mention.tokens.end);
+                continue;
+            }
+            let bare = lexicon::without_conjunction(text.norm(at));
+            // "الوزارة الجديدة" is another, or at least not the name alone.
+            let qualified =
+                text.tokens.get(at + 1).is_some_and(|next| next.is_word()) && text.norm(at + 1).starts_with("ال");
+            if let Some(head) = bare.strip_prefix("ال").filter(|_| !qualified)
+                && let Some(&group) = heads.get(head).filter(|_| lexicon::exact(head).any(Classes::ORGANIZATION))
+            {
+                short.push((mention::mention(text, at..at + 1, |_| 0), group));
+            }
+            at += 1;
+        }
+        short
+    }
+
+    fn places<'e>(&self, places: impl Iterator<Item = &'e Entity>) -> Vec<Place> {
+        let mentions: Vec<Mention> =
+            places.map(|entity| mention::mention(self.text, entity.tokens.clone(), gazetteer::place_rank)).collect();
+        let mut groups: HashMap<aliases::Parts, usize> = HashMap::new();
+        let mut places: Vec<Place> = Vec::new();
+        for (parts, mention) in self.parts(&mentions).into_iter().zip(mentions) {
+            let group = *groups.entry(parts).or_insert(places.len());
+            if group == places.len() {
+                places.push(Place { mentions: Vec::new() });
+            }
+            places[group].mentions.push(mention);
+        }
+        places.sort_by_key(|place| std::cmp::Reverse(place.mentions.len()));
+        places
+    }
+
+    fn parts(&self, mentions: &[Mention]) -> Vec<aliases::Parts> {
+        let parts = |mention: &Mention| {
+            let first = self.text.norm(mention.tokens.start);
+            let clitic = mention.span.start > self.text.tokens[mention.tokens.start].span().start;
+            let bare = first.char_indices().nth(usize::from(clitic)).map_or("", |(at, _)| &first[at..]);
+            aliases::parts(self.text, mention.tokens.clone(), bare)
+        };
+        mentions.iter().map(parts).collect()
+    }
+
+    /// The longest of the names by parts, then by letters; the first of equals.
+    fn fullest(&self, mentions: &[Mention]) -> Span {
+        let size = |(mention, parts): (&Mention, aliases::Parts)| {
+            let letters = &self.text.source[mention.span.start..mention.span.end];
+            (parts.len(), letters.chars().filter(|c| c.is_alphanumeric()).count())
+        };
+        let sizes = mentions.iter().zip(self.parts(mentions)).map(size);
+        let best = sizes.enumerate().max_by(|(i, a), (j, b)| a.cmp(b).then(j.cmp(i)));
+        best.map_or(Span::default(), |(at, _)| mentions[at].span)
+    }
+
+    /// Weight from how often, how early and how a participant is named.
+    fn salience(&self, mentions: &[Mention], subjects: usize, has_role: bool) -> f64 {
+        let titled = mentions.iter().any(|mention| self.block(mention.tokens.start) == Some(BlockKind::Title));
+        let first = self.text.sentence_of(mentions[0].tokens.start);
+        let early = 1.0 / (1 + first) as f64;
+        let weight = mentions.len() as f64
+            + subjects.min(3) as f64
+            + 2.0 * early
+            + 2.0 * f64::from(u8::from(titled))
+            + f64::from(u8::from(has_role));
+        weight / (weight + 4.0)
     }
 }

@@ -7,6 +7,7 @@
 pub(crate) mod decode;
 pub(crate) mod document;
 pub(crate) mod features;
+pub mod gazetteer;
 pub(crate) mod lookup;
 pub(crate) mod model;
 
