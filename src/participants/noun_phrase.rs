@@ -223,7 +223,7 @@ pub fn is_nisba(norm: &str) -> bool {
 }
 
 /// Whether a noun has the shape of a participle, which governs as its verb does: "المشرف على", "الناشط في".
-fn is_participle(norm: &str) -> bool {
+pub fn is_participle(norm: &str) -> bool {
     let norm = lexicon::without_conjunction(norm);
     let mut letters = norm.strip_prefix("ال").unwrap_or(norm).chars();
     letters.next() == Some('م') || letters.next() == Some('ا')

@@ -1,5 +1,6 @@
 //! Roles: the office, rank, profession or affiliation that the text gives a person, before the name or after it.
 
+use super::entities::gazetteer;
 use super::noun_phrase::{self, NounPhrases, Reading};
 use crate::lexicon::{self, Classes};
 use crate::text::{Text, TokenKind};
@@ -153,7 +154,22 @@ impl Reader<'_, '_, '_> {
                 }
             }
         }
+        if setting.roles.is_empty()
+            && let Some(noun) = self.national(edge, first)
+        {
+            starts = noun;
+            setting.roles.push(noun..edge);
+        }
         setting.start = starts.min(edge);
+    }
+
+    /// A definite participle with an adjective of nationality right before a name is what the person is:
+    /// "المعتمر الأردني {فلان}".
+    fn national(&self, edge: usize, first: usize) -> Option<usize> {
+        let noun = edge.checked_sub(2).filter(|&noun| noun >= first)?;
+        let norm = self.text.norm(noun);
+        let agent = norm.contains("ال") && noun_phrase::is_participle(norm) && lexicon::classes(norm).is_empty();
+        (agent && gazetteer::is_nationality(self.text.norm(edge - 1))).then_some(noun)
     }
 
     /// The roles from `head` that fill the tokens up to `limit` without a gap.
@@ -311,6 +327,7 @@ mod tests {
             ("وقال وكيل أعمال {سامر الحلبي} إن", ""),
             ("وقال مستشار {سامر الحلبي} إن", ""),
             ("وقال مدير قناة نسمة {سامر الحلبي} إن", "مدير قناة نسمة"),
+            ("يتحدث المعتمر الأردني {سامر الحلبي} عن", "المعتمر الأردني"),
             ("وصل {سامر الحلبي} أمس", ""),
             ("قال الدكتور {سامر الحلبي} أمس", ""),
             ("للمخرج التركي {أردم أوغلو} فيلم", "للمخرج التركي"),

@@ -108,8 +108,10 @@ impl Scope<'_, '_> {
         let norm = self.text.norm(at);
         let bare = lexicon::without_conjunction(norm);
         let noun = bare.strip_prefix('ب').unwrap_or(bare);
-        let before =
-            (at > self.sentence.start).then(|| lexicon::without_conjunction(self.text.norm(at - 1))).unwrap_or("");
+        let before = match at.checked_sub(1).filter(|&before| before >= self.sentence.start) {
+            Some(before) => lexicon::without_conjunction(self.text.norm(before)),
+            None => "",
+        };
         let negated = matches!(before, "لم" | "لن" | "لا" | "ما" | "دون" | "بدون" | "عدم" | "غير" | "بلا");
         if NOUNS.contains(&noun) || (matches!(bare, "عدا" | "ماعدا") && before != "من") {
             return (!negated || bare == "عدا").then_some(Cue::Before);
