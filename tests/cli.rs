@@ -80,6 +80,7 @@ fn json_is_the_contract_in_its_order() {
             "title",
             "headings",
             "sections",
+            "boilerplate",
             "participants",
             "places",
             "key_messages",
