@@ -50,11 +50,13 @@ pub fn excluded(text: &Text, people: &[Range<usize>], settings: &[Setting]) -> V
         }
         let scope = Scope { text, sentence: sentence.tokens.clone() };
         for at in sentence.tokens.clone() {
-            let object = (first..next).find(|&person| settings[person].end > at && people[person].start > at);
-            let subject = (first..next).rev().find(|&person| people[person].end <= at);
-            let named = match scope.cue(at) {
-                Some(Cue::Before) => object.filter(|&person| scope.reaches(at, settings[person].start)),
-                Some(Cue::Either(tail)) => {
+            let Some(cue) = scope.cue(at) else { continue };
+            let object = Some(people.partition_point(|name| name.start <= at)).filter(|&person| person < next);
+            let subject =
+                people.partition_point(|name| name.end <= at).checked_sub(1).filter(|&person| person >= first);
+            let named = match cue {
+                Cue::Before => object.filter(|&person| scope.reaches(at, settings[person].start)),
+                Cue::Either(tail) => {
                     let follows = |&person: &usize| {
                         scope.reaches(at, settings[person].start) && scope.goes_on(settings[person].end, tail)
                     };
@@ -63,7 +65,6 @@ pub fn excluded(text: &Text, people: &[Range<usize>], settings: &[Setting]) -> V
                     };
                     object.filter(follows).or_else(|| subject.filter(precedes))
                 }
-                None => None,
             };
             let Some(mut person) = named else { continue };
             excluded[person] = true;
