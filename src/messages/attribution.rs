@@ -20,6 +20,8 @@ const MAX_COMMAS: usize = 3;
 const MAX_BACK: usize = 20;
 /// How many tokens lie at most between a verb without a subject and what was said.
 const MAX_BARE: usize = 12;
+/// How many tokens lie at most between the subject and a preposition that the verb takes.
+const MAX_BETWEEN: usize = 6;
 /// A quotation of no more words is a name or a scare quote unless what stands around it says otherwise.
 pub(super) const SHORT_QUOTE: usize = 3;
 /// A subject that is neither a mention nor a source's head is believed up to this length.
@@ -269,8 +271,9 @@ fn begins_clause(article: &Article, at: usize, after_comma: bool) -> bool {
     if at >= article.text.tokens.len() || article.is(at, Class::HANDOVER) {
         return false;
     }
+    let starts = after_comma || at > 0 && article.is(at - 1, Class::STARTER | Class::JOINT);
     article.lexicon.readings(article.norm(at)).iter().any(|reading| match reading.form {
-        Form::Past | Form::Present => (reading.conjunction || after_comma) && !reading.may_be_noun(),
+        Form::Past | Form::Present => (reading.conjunction || starts) && !reading.may_be_noun(),
         Form::Participle => {
             let next = article.norm(at + 1);
             let quotes = article.quotes.opens(at + 1) || next == ":";
@@ -390,6 +393,10 @@ fn subject(
     let clause = introducer.kind != IntroducerKind::Preposition;
     let after = speaker::after_verb(article, from..introducer.at, reading);
     let known = |name: &Range<usize>| speaker::is_known(article, name);
+    let between = introducer.at - after.as_ref().map_or(from, |name| name.end.min(introducer.at));
+    if !clause && !verb.to && between > MAX_BETWEEN {
+        return None;
+    }
     let subject = match (&place.subject, after) {
         (Some(before), after) if after.as_ref().is_none_or(|after| !known(after)) => Some(before.clone()),
         (_, after) => after,

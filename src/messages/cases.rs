@@ -5,8 +5,8 @@
 //! that has been named nowhere is empty. What stood in quotation marks is given in quotation marks.
 
 use super::{Message, find};
-use crate::analysis::{ParticipantKind, Status};
-use crate::participants::{Participant, Participants, Place};
+use crate::analysis::{ParticipantKind, Span, Status};
+use crate::participants::{Mention, Participant, Participants, Place};
 use crate::structure::{Block, BlockKind, Section, Structure};
 use crate::text::Text;
 use std::ops::Range;
@@ -42,13 +42,14 @@ fn read(marked: &str, kind: BlockKind) -> (String, Vec<Message>) {
     };
     let mut participants = Participants::default();
     for (mark, bytes) in &names {
-        let mention = tokens(bytes);
+        let span = Span { start: bytes.start, end: bytes.end };
+        let mention = Mention { tokens: tokens(bytes), span };
         if *mark == '[' {
             participants.places.push(Place { mentions: vec![mention] });
             continue;
         }
         participants.list.push(Participant {
-            name: mention.clone(),
+            name: span,
             kind: if *mark == '{' { ParticipantKind::Person } else { ParticipantKind::Organization },
             roles: Vec::new(),
             status: Status::Active,
@@ -64,7 +65,7 @@ fn check(cases: &[Case]) {
     let mut wrong = Vec::new();
     for (name, marked, wanted) in cases {
         let (text, messages) = read(marked, BlockKind::Paragraph);
-        let slice = |span: crate::analysis::Span| text[span.start..span.end].to_owned();
+        let slice = |span: Span| text[span.start..span.end].to_owned();
         let found: Vec<(String, String, String)> = (messages.iter().filter(|message| message.cue.is_some()))
             .map(|message| {
                 let content = slice(message.content);

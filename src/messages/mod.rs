@@ -190,7 +190,8 @@ impl<'a> Article<'a> {
         }
         let classes = (0..text.tokens.len()).map(|at| classes::classes_of(text.norm(at))).collect();
         let places = participants.places.iter().flat_map(|place| &place.mentions);
-        let mut places: Vec<(usize, usize)> = places.map(|mention| (mention.tokens.start, mention.tokens.end)).collect();
+        let mut places: Vec<(usize, usize)> =
+            places.map(|mention| (mention.tokens.start, mention.tokens.end)).collect();
         places.sort_unstable();
         let lexicon = lexicon::Lexicon::get();
         Article { text, structure, participants, lexicon, quotes, classes, places, mentions, limits }

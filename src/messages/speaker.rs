@@ -254,6 +254,10 @@ fn ends_name(article: &Article, at: usize) -> bool {
     // "أصدرت النقابة بيانا": after a definite noun, an indefinite occasion is what was given.
     let indefinite = !word.starts_with("ال") && article.text.word(at).ends_with(['ا', 'ة', '\u{64b}']);
     let given = indefinite && article.norm(at - 1).starts_with("ال") && article.is(at, Class::OCCASION);
+    // "ختم الباحث محاضرته": after a definite noun, what belongs to the subject is the object.
+    let owned = ["ه", "ها", "هم"].iter().any(|pronoun| article.text.word(at).ends_with(pronoun));
+    let owned = owned && !word.starts_with("ال") && article.norm(at - 1).starts_with("ال") && word.chars().count() > 4;
+    let pointing = matches!(word, "بهذا" | "بهذه" | "لهذا");
     let plural_verb = article.lexicon.readings(word).iter().any(|reading| {
         matches!(reading.form, Form::Past | Form::Present)
             && reading.agreement.number != Number::One
@@ -262,6 +266,8 @@ fn ends_name(article: &Article, at: usize) -> bool {
     article.is(at, Class::NAME_END | Class::HANDOVER)
         || occasion
         || given
+        || pointing
+        || owned && article.mention_end(at).is_none()
         || listener
         || plural_verb
         || article.is_adverb(at)
@@ -410,7 +416,8 @@ fn subject_before_object(article: &Article, from: usize, limit: usize) -> Option
         let definite = word.starts_with("ال");
         let act = || word.strip_prefix("ال").is_some_and(|bare| bare.starts_with(['ا', 'ت']) && is_verbal_noun(bare));
         let body = definite && classes(word).any(Classes::ORGANIZATION);
-        if complete && at > from && (body || act()) {
+        let quantity = is_particle(article, at) && !is_preposition(word) || matches!(word, "بعض" | "عدد" | "جميع");
+        if complete && at > from && (body || quantity || act()) {
             break;
         }
         let source = word.strip_prefix('و').is_some_and(|rest| article.lexicon.is_source_itself(rest));
