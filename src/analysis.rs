@@ -238,6 +238,13 @@ pub enum WarningCode {
     TruncatedSentence,
 }
 
+impl Excerpt {
+    /// Its offsets alone.
+    pub fn span(&self) -> Span {
+        Span { start: self.start, end: self.end }
+    }
+}
+
 impl Analysis {
     /// Turns every offset into `unit`, counting in `text`, which must be the analysed text.
     ///

@@ -14,6 +14,8 @@
 
 pub mod analysis;
 mod analyze;
+#[cfg(feature = "app")]
+pub mod app;
 mod lexicon;
 pub mod markdown;
 mod messages;
@@ -25,6 +27,8 @@ mod summary;
 mod text;
 #[cfg(feature = "train")]
 pub mod train;
+#[cfg(feature = "web")]
+pub mod web;
 
 pub use analysis::Analysis;
 pub use analyze::analyze;

@@ -1,0 +1,114 @@
+// Starts the page's user interface, and says in the reader's words what stopped it where something did.
+// The words themselves stand in index.html, one element for each cause.
+
+const ENGINE = new URL("./engine.js", import.meta.url);
+let blocked = false;
+document.addEventListener("securitypolicyviolation", () => (blocked = true));
+
+/**
+ * Why a script or its WebAssembly could not be had: "unsupported" (no WebAssembly in this browser), "blocked" (by the
+ * site's content security policy), "mime" (served with a wrong type), "network", or "unknown".
+ */
+async function cause(url, error) {
+  if (typeof WebAssembly !== "object") return "unsupported";
+  if (blocked || /content security policy|unsafe-eval/i.test(error)) return "blocked";
+  try {
+    const response = await fetch(url);
+    if (!response.ok) return "network";
+    if (!/javascript/.test(response.headers.get("content-type"))) return "mime";
+  } catch {
+    return "network";
+  }
+  return /mime|not a valid javascript/i.test(error) ? "mime" : "unknown";
+}
+
+/**
+ * Opens the engine: in a Web Worker, or on the page's own thread where a worker is not to be had.
+ *
+ * `receive` gets every message of engine.js, and {failed: reason, cause} where the engine cannot be had at all.
+ * Returns {post, close}; requests that are posted before the engine is ready wait for it.
+ */
+function openEngine(receive) {
+  const waiting = [];
+  let open = true;
+  let ready = false;
+  let worker;
+  let post = (request) => waiting.push(request);
+  const tell = (message) => open && receive(message);
+
+  const onPage = async () => {
+    worker?.terminate();
+    worker = undefined;
+    try {
+      const { answer, start } = await import(ENGINE);
+      const state = await start();
+      if (state.failed) throw state.failed;
+      // A macrotask first, so that the page is painted before its thread is busy.
+      post = (request) => setTimeout(async () => open && tell(await answer(request)));
+      tell(state);
+      waiting.splice(0).forEach(post);
+    } catch (error) {
+      tell({ failed: String(error), cause: await cause(ENGINE, String(error)) });
+    }
+  };
+
+  try {
+    worker = new Worker(ENGINE, { type: "module" });
+    worker.onmessage = ({ data }) => {
+      if (data.failed) return onPage();
+      if (data.ready) {
+        ready = true;
+        post = (request) => worker.postMessage(request);
+        waiting.splice(0).forEach(post);
+      }
+      tell(data);
+    };
+    // Before it is ready an error means that there is no worker to be had; afterwards that this one has crashed.
+    worker.onerror = (event) => {
+      event.preventDefault();
+      if (ready) tell({ crashed: event.message ?? "" });
+      else onPage();
+    };
+  } catch {
+    onPage();
+  }
+
+  return {
+    post: (request) => post(request),
+    close() {
+      open = false;
+      worker?.terminate();
+    },
+  };
+}
+
+/** Puts a text into the clipboard in two flavours; `done` is told whether that was allowed. */
+function copy(text, html, done) {
+  const blob = (type, content) => new Blob([content], { type });
+  const item = () =>
+    new ClipboardItem({ "text/plain": blob("text/plain", text), "text/html": blob("text/html", html) });
+  const write = globalThis.ClipboardItem ? navigator.clipboard?.write([item()]) : navigator.clipboard?.writeText(text);
+  Promise.resolve(write ?? Promise.reject()).then(() => done(true), () => done(false));
+}
+
+globalThis.zubda = { openEngine, copy };
+
+// The theme before the first paint of the interface; it is written by settings.rs.
+try {
+  const theme = new URLSearchParams(localStorage.getItem("zubda-settings")).get("theme");
+  if (theme) document.documentElement.dataset.theme = theme;
+} catch {
+  // A page that may not store anything has the system's theme.
+}
+
+const APP = new URL("./app.js", import.meta.url);
+try {
+  const { default: init } = await import(APP);
+  await init();
+  document.getElementById("shell").remove();
+} catch (error) {
+  const root = document.documentElement;
+  root.dataset.state = "error";
+  root.dataset.cause = await cause(APP, String(error));
+  console.error(error);
+}

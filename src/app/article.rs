@@ -1,0 +1,202 @@
+//! The article as the page shows it: lines and pages over one shared text, offsets in UTF-16 code units.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::analysis::Span;
+
+/// How much of a long text one page of the reading view holds, in UTF-16 code units: some eight thousand words.
+const PAGE: usize = 50_000;
+
+/// A text with its lines. Cloning shares it.
+#[derive(Debug, Clone, Default)]
+pub struct Article(Arc<Inner>);
+
+#[derive(Debug, Default)]
+struct Inner {
+    text: String,
+    lines: Vec<Line>,
+    /// Ranges of `lines`.
+    pages: Vec<Range<usize>>,
+}
+
+/// A line that holds something, or a stretch of one that is longer than a page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    /// Its offsets, without the line break.
+    pub span: Span,
+    /// The same in bytes.
+    bytes: Range<usize>,
+}
+
+impl PartialEq for Article {
+    /// Whether both share one text; equal texts that were made apart differ, which costs a repaint at most.
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl Article {
+    /// Finds the lines and pages of a text.
+    pub fn new(text: String) -> Self {
+        let lines = lines(&text);
+        let pages = pages(&lines);
+        Self(Arc::new(Inner { text, lines, pages }))
+    }
+
+    /// The whole text.
+    pub fn text(&self) -> &str {
+        &self.0.text
+    }
+
+    /// Whether it holds nothing but white space.
+    pub fn is_blank(&self) -> bool {
+        self.0.lines.is_empty()
+    }
+
+    /// How many pages there are; none for a blank text.
+    pub fn pages(&self) -> usize {
+        self.0.pages.len()
+    }
+
+    /// The lines of a page; none beyond the last.
+    pub fn page(&self, page: usize) -> &[Line] {
+        self.0.pages.get(page).map_or(&[], |lines| &self.0.lines[lines.clone()])
+    }
+
+    /// The page that shows an offset.
+    pub fn page_of(&self, offset: usize) -> usize {
+        let line = self.line_of(offset);
+        self.0.pages.partition_point(|lines| lines.end <= line)
+    }
+
+    /// The characters between two offsets of one line; empty where they are not.
+    pub fn slice(&self, span: Span) -> &str {
+        let Some(line) = self.0.lines.get(self.line_of(span.start)) else { return "" };
+        let text = &self.0.text[line.bytes.clone()];
+        let start = byte_at(text, span.start.saturating_sub(line.span.start));
+        let end = start + byte_at(&text[start..], span.end.saturating_sub(span.start.max(line.span.start)));
+        &text[start..end]
+    }
+
+    /// The first place of a string in the text.
+    pub fn find(&self, needle: &str) -> Option<Span> {
+        let at = self.0.text.find(needle)?;
+        let line = self.0.lines.get(self.0.lines.partition_point(|line| line.bytes.end <= at))?;
+        let start = line.span.start + utf16(self.0.text.get(line.bytes.start..at)?);
+        Some(Span { start, end: start + utf16(needle) })
+    }
+
+    /// The line that holds an offset, or the next one; their number beyond the last.
+    fn line_of(&self, offset: usize) -> usize {
+        self.0.lines.partition_point(|line| line.span.end <= offset)
+    }
+}
+
+fn utf16(text: &str) -> usize {
+    text.chars().map(char::len_utf16).sum()
+}
+
+/// The byte at an offset in UTF-16 code units, the text's end beyond it.
+fn byte_at(text: &str, offset: usize) -> usize {
+    let mut units = 0;
+    let reached = text.char_indices().find(|(_, c)| {
+        let here = units >= offset;
+        units += c.len_utf16();
+        here
+    });
+    reached.map_or(text.len(), |(at, _)| at)
+}
+
+fn lines(text: &str) -> Vec<Line> {
+    let mut lines = Vec::new();
+    let (mut at, mut units) = (0, 0);
+    for line in text.split_inclusive('\n') {
+        let mut rest = line.trim_end_matches(['\n', '\r']);
+        let mut start = (at, units);
+        while !rest.trim().is_empty() {
+            let piece = &rest[..page_break(rest)];
+            let end = (start.0 + piece.len(), start.1 + utf16(piece));
+            lines.push(Line { span: Span { start: start.1, end: end.1 }, bytes: start.0..end.0 });
+            start = end;
+            rest = &rest[piece.len()..];
+        }
+        at += line.len();
+        units += utf16(line);
+    }
+    lines
+}
+
+/// The byte where a line is broken so that a piece fits a page: after a space where there is one.
+fn page_break(line: &str) -> usize {
+    if line.len() <= PAGE {
+        return line.len();
+    }
+    let end = byte_at(line, PAGE);
+    if end == line.len() {
+        return end;
+    }
+    line[..end].rfind(' ').map_or(end, |space| space + 1)
+}
+
+fn pages(lines: &[Line]) -> Vec<Range<usize>> {
+    let mut pages: Vec<Range<usize>> = Vec::new();
+    for (at, line) in lines.iter().enumerate() {
+        match pages.last_mut() {
+            Some(page) if line.span.end - lines[page.start].span.start <= PAGE => page.end = at + 1,
+            _ => pages.push(at..at + 1),
+        }
+    }
+    pages
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn span(start: usize, end: usize) -> Span {
+        Span { start, end }
+    }
+
+    #[test]
+    fn lines_and_slices_count_in_utf16() {
+        let article = Article::new("😀 عنوان\r\n\r\n  قَالَ 😀 كلمة\nآخر".to_owned());
+        let lines: Vec<_> = article.page(0).iter().map(|line| (line.span, article.slice(line.span))).collect();
+        assert_eq!(lines, [
+            (span(0, 8), "😀 عنوان"),
+            (span(12, 27), "  قَالَ 😀 كلمة"),
+            (span(28, 31), "آخر")
+        ]);
+        assert_eq!(article.slice(span(14, 19)), "قَالَ");
+        assert_eq!(article.slice(span(20, 22)), "😀");
+        assert_eq!(article.slice(span(23, 99)), "كلمة");
+        assert_eq!(article.slice(span(99, 100)), "");
+        assert_eq!(article.find("كلمة"), Some(span(23, 27)));
+        assert_eq!(article.find("غائب"), None);
+    }
+
+    #[test]
+    fn blank_texts_have_no_page() {
+        for text in ["", " ", "\n\r\n\t"] {
+            let article = Article::new(text.to_owned());
+            assert!(article.is_blank(), "{text:?}");
+            assert_eq!((article.pages(), article.page(0), article.page_of(0)), (0, [].as_slice(), 0));
+        }
+    }
+
+    #[test]
+    fn long_texts_are_paged_and_nothing_is_lost() {
+        let line = "كلمة أخرى ".repeat(20_000);
+        let article = Article::new(format!("عنوان\n{line}\n{}", "سطر قصير\n".repeat(20_000)));
+        let mut text = String::new();
+        for page in 0..article.pages() {
+            let lines = article.page(page);
+            assert!(lines[lines.len() - 1].span.end - lines[0].span.start <= PAGE);
+            for line in lines {
+                assert_eq!(article.page_of(line.span.start), page);
+                text.push_str(article.slice(line.span));
+            }
+        }
+        assert_eq!(text, article.text().replace('\n', ""));
+    }
+}

@@ -1,0 +1,70 @@
+//! The few things that the interface asks of the browser beside drawing.
+
+use leptos::prelude::*;
+use wasm_bindgen::prelude::*;
+use web_sys::{Element, Event, HtmlElement, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition, Storage};
+
+#[wasm_bindgen]
+extern "C" {
+    /// Puts a text into the clipboard, in both of its flavours; `done` is told whether that was allowed.
+    #[wasm_bindgen(js_namespace = zubda, js_name = copy)]
+    fn copy_with(text: &str, html: &str, done: JsValue);
+}
+
+/// Puts a text into the clipboard, plain and as HTML; `done` is told whether that was allowed.
+pub fn copy(text: &str, html: &str, done: impl FnOnce(bool) + 'static) {
+    copy_with(text, html, Closure::once_into_js(done));
+}
+
+/// What the device remembers under a key; none where it remembers nothing or may not.
+pub fn remembered(key: &str) -> Option<String> {
+    storage()?.get_item(key).ok()?
+}
+
+/// Remembers a value on the device, as far as the browser lets us; none forgets.
+pub fn remember(key: &str, value: Option<&str>) {
+    if let Some(storage) = storage() {
+        // A full or forbidden store costs the reader no more than a setting.
+        let _ = match value {
+            Some(value) => storage.set_item(key, value),
+            None => storage.remove_item(key),
+        };
+    }
+}
+
+fn storage() -> Option<Storage> {
+    window().local_storage().ok()?
+}
+
+/// The first element that a CSS selector finds.
+pub fn find(selector: &str) -> Option<HtmlElement> {
+    document().query_selector(selector).ok()??.dyn_into().ok()
+}
+
+/// Sets `data-key` of the root element.
+pub fn set_root_data(key: &str, value: &str) {
+    if let Some(root) = document().document_element() {
+        // Fails for malformed names only.
+        let _ = root.set_attribute(&format!("data-{key}"), value);
+    }
+}
+
+/// Scrolls an element into the middle of the view, gently where the reader allows motion.
+pub fn reveal(element: &Element) {
+    let still = window().match_media("(prefers-reduced-motion: reduce)").ok().flatten();
+    let still = still.is_some_and(|query| query.matches());
+    let options = ScrollIntoViewOptions::new();
+    options.set_block(ScrollLogicalPosition::Center);
+    options.set_behavior(if still { ScrollBehavior::Instant } else { ScrollBehavior::Smooth });
+    element.scroll_into_view_with_scroll_into_view_options(&options);
+}
+
+/// The element with `selector` that holds the target of an event, or is it.
+pub fn closest(event: &Event, selector: &str) -> Option<Element> {
+    event.target()?.dyn_into::<Element>().ok()?.closest(selector).ok()?
+}
+
+/// A number in one of an element's attributes.
+pub fn number(element: &Element, attribute: &str) -> Option<usize> {
+    element.get_attribute(attribute)?.parse().ok()
+}

@@ -1,0 +1,36 @@
+//! What the page is drawn with.
+
+mod article;
+mod facts;
+mod header;
+mod headings;
+mod messages;
+mod participants;
+mod reading;
+mod region;
+mod results;
+mod span_link;
+mod summary;
+
+use leptos::prelude::*;
+
+use crate::app::state::State;
+use article::ArticlePane;
+use header::Header;
+use results::Results;
+
+/// The whole page.
+#[component]
+pub fn Page() -> impl IntoView {
+    let state = State::new();
+    provide_context(state);
+    view! {
+        <a class="skip" href="#results">{move || state.words().skip_to_results}</a>
+        <Header/>
+        <main>
+            <ArticlePane/>
+            <Results/>
+        </main>
+        <p id="status" class="visually-hidden" role="status">{move || state.notice.get()}</p>
+    }
+}

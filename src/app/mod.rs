@@ -1,0 +1,22 @@
+//! The page's user interface: a Leptos app that shows analyses and never makes one.
+//!
+//! Everything the page knows is in [`state`]; [`client`] talks to the engine, which is a WebAssembly file of its own;
+//! the components only draw. What can be decided without a browser is in modules of plain Rust with native tests:
+//! [`article`], [`marks`], [`numbers`], [`i18n`], [`settings`], [`export`].
+
+pub mod article;
+mod browser;
+pub mod client;
+mod components;
+pub mod export;
+pub mod i18n;
+pub mod marks;
+pub mod numbers;
+pub mod samples;
+pub mod settings;
+pub mod state;
+
+/// Draws the page and opens the engine.
+pub fn start() {
+    leptos::mount::mount_to_body(components::Page);
+}

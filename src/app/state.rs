@@ -1,0 +1,326 @@
+//! All that the page knows, in one place, and all that can be done to it.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use leptos::leptos_dom::helpers::TimeoutHandle;
+use leptos::prelude::*;
+use wasm_bindgen::JsValue;
+
+use crate::analysis::{Analysis, Span};
+use crate::app::article::Article;
+use crate::app::browser;
+use crate::app::client::{Answer, Client, Event, Failure};
+use crate::app::export;
+use crate::app::i18n::{Language, Words};
+use crate::app::marks::{self, Layers, Mark};
+use crate::app::numbers::{self, Digits, Noun};
+use crate::app::settings::Settings;
+
+/// How long a reader pauses before what they typed is read.
+const PAUSE: Duration = Duration::from_millis(250);
+/// Where settings are remembered.
+const SETTINGS: &str = "zubda-settings";
+
+/// What the page is doing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Phase {
+    /// There is no text.
+    Empty,
+    /// There is a text, and no engine yet.
+    Loading,
+    /// The engine reads the text.
+    Working,
+    /// The results are those of the text.
+    Ready,
+    /// Something failed.
+    Error(Failure),
+}
+
+impl Phase {
+    /// Its name in `data-state` of the root element.
+    fn key(self) -> &'static str {
+        match self {
+            Phase::Empty => "empty",
+            Phase::Loading => "loading",
+            Phase::Working => "working",
+            Phase::Ready => "ready",
+            Phase::Error(_) => "error",
+        }
+    }
+}
+
+/// How the article is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum View {
+    /// As a text field.
+    Editing,
+    /// As paragraphs with marks.
+    Reading,
+}
+
+/// An analysis with the article that it is about.
+#[derive(Debug)]
+pub struct Report {
+    /// The analysed article.
+    pub article: Article,
+    /// What was found in it, offsets in UTF-16.
+    pub analysis: Analysis,
+    /// How long that took.
+    pub milliseconds: f64,
+    /// How many words the summary holds.
+    pub summary_words: usize,
+    /// What can be marked in the article.
+    pub marks: Vec<Mark>,
+    /// The article's own digits.
+    pub digits: Option<Digits>,
+}
+
+/// The page's state: a handle that can be copied freely.
+#[derive(Clone, Copy)]
+pub struct State {
+    /// What the reader has set.
+    pub settings: RwSignal<Settings>,
+    /// The interface's language.
+    pub language: Memo<Language>,
+    /// What the page is doing.
+    pub phase: RwSignal<Phase>,
+    /// How the article is shown.
+    pub view: RwSignal<View>,
+    /// The newest analysis; it stays while a newer text is being read.
+    pub report: RwSignal<Option<Arc<Report>>>,
+    /// The engine's own object behind the report.
+    pub object: RwSignal<JsValue, LocalStorage>,
+    /// How many analyses have been shown.
+    pub shown: RwSignal<usize>,
+    /// The stretch of the article that is marked.
+    pub active: RwSignal<Option<Span>>,
+    /// What is marked throughout the article.
+    pub layers: RwSignal<Layers>,
+    /// What the reader was last told: spoken by screen readers.
+    pub notice: RwSignal<String>,
+    article: RwSignal<Article>,
+    engine_ready: StoredValue<bool>,
+    /// Whether the mark is to take the focus once it is drawn.
+    focus_mark: StoredValue<bool>,
+    /// Whether the reading view is to open with the next analysis.
+    read_next: StoredValue<bool>,
+    pause: StoredValue<Option<TimeoutHandle>>,
+    client: StoredValue<Option<Client>, LocalStorage>,
+}
+
+impl State {
+    /// Opens the engine and makes the state of an empty page.
+    pub fn new() -> Self {
+        let settings = RwSignal::new(Settings::from_query(&browser::remembered(SETTINGS).unwrap_or_default()));
+        let state = Self {
+            settings,
+            language: Memo::new(move |_| settings.get().language),
+            phase: RwSignal::new(Phase::Empty),
+            view: RwSignal::new(View::Editing),
+            report: RwSignal::new(None),
+            object: RwSignal::new_local(JsValue::UNDEFINED),
+            shown: RwSignal::new(0),
+            active: RwSignal::new(None),
+            layers: RwSignal::new(Layers::default()),
+            notice: RwSignal::new(String::new()),
+            article: RwSignal::new(Article::default()),
+            engine_ready: StoredValue::new(false),
+            focus_mark: StoredValue::new(false),
+            read_next: StoredValue::new(false),
+            pause: StoredValue::new(None),
+            client: StoredValue::new_local(None),
+        };
+        state.client.set_value(Some(Client::open(move |event| state.receive(event))));
+        state.mirror();
+        state
+    }
+
+    /// Keeps the root element and the store in step.
+    fn mirror(self) {
+        Effect::new(move || browser::set_root_data("state", self.phase.get().key()));
+        Effect::new(move || browser::set_root_data("analysis", &self.shown.get().to_string()));
+        Effect::new(move || {
+            let settings = self.settings.get();
+            browser::set_root_data("theme", settings.theme.key());
+            browser::remember(SETTINGS, Some(&settings.to_query()));
+            if let Some(root) = document().document_element() {
+                // Fails for malformed names only.
+                let _ = root.set_attribute("lang", settings.language.tag());
+                let _ = root.set_attribute("dir", settings.language.direction());
+            }
+        });
+    }
+
+    /// The interface's words.
+    pub fn words(self) -> &'static Words {
+        self.language.get().words()
+    }
+
+    /// A number with its noun, in the reader's language and digits.
+    pub fn count(self, number: usize, noun: impl Fn(&'static Words) -> &'static Noun) -> String {
+        let language = self.language.get();
+        language.count(number, noun(language.words()), self.digits())
+    }
+
+    /// A number in the reader's digits.
+    pub fn number(self, number: usize) -> String {
+        numbers::write(number, self.digits())
+    }
+
+    /// A share of a hundred in the reader's digits.
+    pub fn percent(self, share: usize) -> String {
+        let sign = if self.digits() == Digits::Arabic { '٪' } else { '%' };
+        format!("{}{sign}", self.number(share))
+    }
+
+    fn digits(self) -> Digits {
+        let article = self.report.with(|report| report.as_ref().and_then(|report| report.digits));
+        article.unwrap_or(match self.language.get() {
+            Language::Arabic => Digits::Arabic,
+            Language::English => Digits::Latin,
+        })
+    }
+
+    /// Whether there is no text.
+    pub fn is_empty(self) -> bool {
+        self.article.with(Article::is_blank)
+    }
+
+    /// Notes that the text field has changed; `text` reads it when the reader pauses.
+    pub fn changed(self, text: impl Fn() -> String + 'static) {
+        let timer = set_timeout_with_handle(move || self.set_text(text()), PAUSE).ok();
+        if let Some(old) = self.pause.try_update_value(|pause| std::mem::replace(pause, timer)).flatten() {
+            old.clear();
+        }
+    }
+
+    /// Takes a new text and has it analysed.
+    pub fn set_text(self, text: String) {
+        if let Some(timer) = self.pause.try_update_value(Option::take).flatten() {
+            timer.clear();
+        }
+        let article = Article::new(text);
+        self.article.set(article.clone());
+        if article.is_blank() {
+            self.client.with_value(|client| client.as_ref().map(Client::cancel));
+            self.report.set(None);
+            self.active.set(None);
+            self.view.set(View::Editing);
+            self.notice.set(String::new());
+            self.phase.set(Phase::Empty);
+        } else {
+            self.analyze();
+        }
+    }
+
+    /// Opens the reading view once the next analysis is there.
+    pub fn read_next(self) {
+        self.read_next.set_value(true);
+    }
+
+    /// Has the present text analysed.
+    fn analyze(self) {
+        let ready = self.engine_ready.get_value();
+        self.phase.set(if ready { Phase::Working } else { Phase::Loading });
+        let article = self.article.get_untracked();
+        self.client.with_value(|client| client.as_ref().map(|client| client.analyze(article, None)));
+    }
+
+    /// Opens the engine anew and has the present text analysed.
+    pub fn retry(self) {
+        self.engine_ready.set_value(false);
+        self.client.with_value(|client| client.as_ref().map(Client::reopen));
+        if self.article.with_untracked(Article::is_blank) {
+            self.phase.set(Phase::Empty);
+        } else {
+            self.analyze();
+        }
+    }
+
+    fn receive(self, event: Event) {
+        match event {
+            Event::Ready => {
+                self.engine_ready.set_value(true);
+                if self.phase.get_untracked() == Phase::Loading {
+                    self.phase.set(Phase::Working);
+                }
+            }
+            Event::Answer(answer) => self.show(*answer),
+            Event::Failure(failure) => {
+                self.notice.set(self.language.get_untracked().words().failure(failure).to_owned());
+                self.phase.set(Phase::Error(failure));
+            }
+        }
+    }
+
+    fn show(self, answer: Answer) {
+        let Answer { article, analysis, object, milliseconds } = answer;
+        let summary_words = analysis.summary.iter().map(|bullet| bullet.excerpt.text.split_whitespace().count()).sum();
+        let digits = numbers::prevailing(article.text());
+        let marks = marks::all(&analysis, &article);
+        let report = Arc::new(Report { article, analysis, milliseconds, summary_words, marks, digits });
+        batch(|| {
+            self.active.set(None);
+            self.object.set(object);
+            self.report.set(Some(report));
+            self.phase.set(Phase::Ready);
+            if self.read_next.get_value() {
+                self.read_next.set_value(false);
+                self.view.set(View::Reading);
+            }
+            self.notice.set(untrack(|| self.findings()));
+        });
+        self.shown.update(|shown| *shown += 1);
+    }
+
+    /// How many results there are, in words.
+    fn findings(self) -> String {
+        self.report.with(|report| {
+            let Some(Report { analysis, .. }) = report.as_deref() else { return String::new() };
+            let counts = [
+                self.count(analysis.summary.len(), |words| &words.bullet_count),
+                self.count(analysis.headings.len(), |words| &words.heading_count),
+                self.count(analysis.participants.len(), |words| &words.participant_count),
+                self.count(analysis.key_messages.len(), |words| &words.message_count),
+            ];
+            counts.join(self.language.get().comma())
+        })
+    }
+
+    /// Marks a stretch of the analysed article and shows it in its place; `focus` moves the keyboard there too.
+    pub fn reveal(self, span: Span, focus: bool) {
+        self.focus_mark.set_value(focus);
+        batch(|| {
+            self.view.set(View::Reading);
+            self.active.set(Some(span));
+        });
+    }
+
+    /// Whether the mark is to take the focus; asks once only.
+    pub fn take_focus(self) -> bool {
+        self.focus_mark.try_update_value(std::mem::take).unwrap_or_default()
+    }
+
+    /// Puts the results into the clipboard and tells how that went.
+    pub fn copy(self) {
+        let language = self.language.get_untracked();
+        let report = self.report.get_untracked();
+        let Some(document) = report.map(|report| export::document(&report.analysis, language)) else { return };
+        browser::copy(&document.to_text(), &document.to_html(), move |done| {
+            let words = language.words();
+            self.notice.set(if done { words.copied } else { words.copy_failed }.to_owned());
+        });
+    }
+
+    /// Goes back to the text field.
+    pub fn edit(self) {
+        self.active.set(None);
+        self.view.set(View::Editing);
+    }
+}
+
+/// The page's state, from within any component.
+pub fn use_state() -> State {
+    expect_context()
+}
