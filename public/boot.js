@@ -91,7 +91,34 @@ function copy(text, html, done) {
   Promise.resolve(write ?? Promise.reject()).then(() => done(true), () => done(false));
 }
 
-globalThis.zubda = { openEngine, copy };
+/** The text of a file: UTF-8 or UTF-16, else the old Arabic encoding of Windows; of HTML its blocks, a line each. */
+async function textOf(file) {
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  const decode = (encoding) => new TextDecoder(encoding, { fatal: true }).decode(bytes);
+  let text;
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) text = decode("utf-16le");
+  else {
+    try {
+      text = decode("utf-8");
+    } catch {
+      text = decode("windows-1256");
+    }
+  }
+  if (!/\.html?$/i.test(file.name)) return text;
+  const page = new DOMParser().parseFromString(text, "text/html");
+  const root = page.querySelector("article") ?? page.querySelector("main") ?? page.body;
+  const blocks = [...root.querySelectorAll("h1, h2, h3, h4, h5, h6, p, li, blockquote, td")];
+  const leaves = blocks.filter((block) => !blocks.some((other) => other !== block && block.contains(other)));
+  const lines = (leaves.length ? leaves : [root]).map((block) => block.textContent.replace(/\s+/g, " ").trim());
+  return lines.filter(Boolean).join("\n");
+}
+
+/** Reads a file; `done` is given its text, or nothing where it cannot be read. */
+function read(file, done) {
+  textOf(file).then(done, () => done());
+}
+
+globalThis.zubda = { openEngine, copy, read };
 
 // The theme before the first paint of the interface; it is written by settings.rs.
 try {
@@ -104,7 +131,7 @@ try {
 const APP = new URL("./app.js", import.meta.url);
 try {
   const { default: init } = await import(APP);
-  await init();
+  await init({ module_or_path: new URL("./app_bg.wasm", import.meta.url) });
   document.getElementById("shell").remove();
 } catch (error) {
   const root = document.documentElement;

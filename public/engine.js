@@ -3,7 +3,7 @@
 // ready a message {ready: true} tells so; one that can't be started tells {failed: reason} instead.
 import init, { analyze } from "./worker.js";
 
-const engine = init();
+const engine = init({ module_or_path: new URL("./worker_bg.wasm", import.meta.url) });
 
 /** Answers one request; never rejects. */
 export async function answer({ id, text, options }) {

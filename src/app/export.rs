@@ -34,8 +34,8 @@ pub struct Item {
     pub text: String,
 }
 
-/// Collects the results.
-pub fn document(analysis: &Analysis, language: Language) -> Document {
+/// Collects the results; `bullets` are those of the summary that are shown.
+pub fn document(analysis: &Analysis, bullets: &[usize], language: Language) -> Document {
     let words = language.words();
     let plain = |text: &str| Item { lead: None, text: text.to_owned() };
     let comma = language.comma();
@@ -60,7 +60,7 @@ pub fn document(analysis: &Analysis, language: Language) -> Document {
         Item { lead: Some(lead), text }
     });
     let parts = [
-        (words.summary, analysis.summary.iter().map(|bullet| plain(&bullet.excerpt.text)).collect()),
+        (words.summary, bullets.iter().map(|&at| plain(&analysis.summary[at].excerpt.text)).collect()),
         (words.headings, analysis.headings.iter().map(|heading| plain(&heading.excerpt.text)).collect()),
         (words.participants, participants.collect()),
         (words.messages, messages.collect::<Vec<Item>>()),

@@ -64,9 +64,9 @@ pub struct Mark {
     pub result: Span,
 }
 
-/// All marks of an analysis.
-pub fn all(analysis: &Analysis, article: &Article) -> Vec<Mark> {
-    let bullets = analysis.summary.iter().map(|bullet| {
+/// All marks of an analysis; `bullets` are those of the summary that are shown.
+pub fn all(analysis: &Analysis, article: &Article, bullets: &[usize]) -> Vec<Mark> {
+    let bullets = bullets.iter().filter_map(|&at| analysis.summary.get(at)).map(|bullet| {
         let span = bullet.excerpt.span();
         Mark { span, layer: Layer::Bullets, result: span }
     });

@@ -2,10 +2,11 @@
 //!
 //! Everything the page knows is in [`state`]; [`client`] talks to the engine, which is a WebAssembly file of its own;
 //! the components only draw. What can be decided without a browser is in modules of plain Rust with native tests:
-//! [`article`], [`marks`], [`numbers`], [`i18n`], [`settings`], [`export`].
+//! [`article`], [`bullets`], [`marks`], [`numbers`], [`i18n`], [`settings`], [`export`].
 
 pub mod article;
 mod browser;
+pub mod bullets;
 pub mod client;
 mod components;
 pub mod export;

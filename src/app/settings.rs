@@ -1,6 +1,21 @@
 //! What the reader has set, remembered on the device.
 
 use crate::app::i18n::Language;
+use crate::app::numbers::Digits;
+
+/// A setting that is one of a few, offered by a list.
+pub trait Choice: Copy + Default + PartialEq + Send + Sync + 'static {
+    /// All of them, in the order in which they are offered.
+    const ALL: &'static [Self];
+
+    /// Its name in HTML and in the store.
+    fn key(self) -> &'static str;
+
+    /// The one of that name; the default where there is none.
+    fn of_key(key: &str) -> Self {
+        Self::ALL.iter().copied().find(|choice| choice.key() == key).unwrap_or_default()
+    }
+}
 
 /// A theme of the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -14,17 +29,80 @@ pub enum Theme {
     Dark,
 }
 
-impl Theme {
-    /// All of them, in the order in which they are offered.
-    pub const ALL: [Theme; 3] = [Theme::System, Theme::Light, Theme::Dark];
+impl Choice for Theme {
+    const ALL: &'static [Self] = &[Theme::System, Theme::Light, Theme::Dark];
 
-    /// Its name in HTML and in the store.
-    pub fn key(self) -> &'static str {
+    fn key(self) -> &'static str {
         match self {
             Theme::System => "system",
             Theme::Light => "light",
             Theme::Dark => "dark",
         }
+    }
+}
+
+/// The size of the article's letters and of the results'.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum TextSize {
+    /// As the browser has it.
+    #[default]
+    Normal,
+    /// Larger.
+    Large,
+    /// Larger still.
+    Huge,
+}
+
+impl Choice for TextSize {
+    const ALL: &'static [Self] = &[TextSize::Normal, TextSize::Large, TextSize::Huge];
+
+    fn key(self) -> &'static str {
+        match self {
+            TextSize::Normal => "normal",
+            TextSize::Large => "large",
+            TextSize::Huge => "huge",
+        }
+    }
+}
+
+/// The order of the summary's sentences.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Order {
+    /// The best first, as the engine gives them.
+    #[default]
+    Importance,
+    /// As the article has them.
+    Article,
+}
+
+impl Choice for Order {
+    const ALL: &'static [Self] = &[Order::Importance, Order::Article];
+
+    fn key(self) -> &'static str {
+        match self {
+            Order::Importance => "importance",
+            Order::Article => "article",
+        }
+    }
+}
+
+impl Choice for Digits {
+    const ALL: &'static [Self] = &[Digits::Article, Digits::Arabic, Digits::Latin];
+
+    fn key(self) -> &'static str {
+        match self {
+            Digits::Article => "article",
+            Digits::Arabic => "arabic",
+            Digits::Latin => "latin",
+        }
+    }
+}
+
+impl Choice for Language {
+    const ALL: &'static [Self] = &[Language::Arabic, Language::English];
+
+    fn key(self) -> &'static str {
+        self.tag()
     }
 }
 
@@ -35,6 +113,14 @@ pub struct Settings {
     pub language: Language,
     /// The page's theme.
     pub theme: Theme,
+    /// The interface's digits.
+    pub digits: Digits,
+    /// The size of the text.
+    pub size: TextSize,
+    /// The order of the summary.
+    pub order: Order,
+    /// How many sentences the summary has; none leaves it to the engine.
+    pub bullets: Option<usize>,
 }
 
 impl Settings {
@@ -43,10 +129,12 @@ impl Settings {
         let mut settings = Self::default();
         for (key, value) in query.split('&').filter_map(|pair| pair.split_once('=')) {
             match key {
-                "language" if value == Language::English.tag() => settings.language = Language::English,
-                "theme" => {
-                    settings.theme = Theme::ALL.into_iter().find(|theme| theme.key() == value).unwrap_or_default();
-                }
+                "language" => settings.language = Choice::of_key(value),
+                "theme" => settings.theme = Choice::of_key(value),
+                "digits" => settings.digits = Choice::of_key(value),
+                "size" => settings.size = Choice::of_key(value),
+                "order" => settings.order = Choice::of_key(value),
+                "bullets" => settings.bullets = value.parse().ok(),
                 _ => {}
             }
         }
@@ -55,7 +143,17 @@ impl Settings {
 
     /// All settings in one line, as a URL's query: `boot.js` reads the theme from it before the first paint.
     pub fn to_query(self) -> String {
-        format!("language={}&theme={}", self.language.tag(), self.theme.key())
+        let Self { language, theme, digits, size, order, bullets } = self;
+        let bullets = bullets.map_or(String::new(), |bullets| bullets.to_string());
+        let keys = [
+            ("language", language.key()),
+            ("theme", theme.key()),
+            ("digits", digits.key()),
+            ("size", size.key()),
+            ("order", order.key()),
+            ("bullets", &bullets),
+        ];
+        keys.map(|(key, value)| format!("{key}={value}")).join("&")
     }
 }
 
@@ -65,13 +163,21 @@ mod tests {
 
     #[test]
     fn settings_survive_the_store() {
-        for theme in Theme::ALL {
-            for language in [Language::Arabic, Language::English] {
-                let settings = Settings { language, theme };
-                assert_eq!(Settings::from_query(&settings.to_query()), settings);
-            }
+        let mut kept = vec![Settings::default()];
+        kept.extend(Theme::ALL.iter().map(|&theme| Settings { theme, ..Settings::default() }));
+        kept.extend(Language::ALL.iter().map(|&language| Settings { language, ..Settings::default() }));
+        kept.extend(Digits::ALL.iter().map(|&digits| Settings { digits, ..Settings::default() }));
+        kept.extend(TextSize::ALL.iter().map(|&size| Settings { size, ..Settings::default() }));
+        kept.extend(Order::ALL.iter().map(|&order| Settings { order, ..Settings::default() }));
+        kept.extend([0, 7, 12].map(|bullets| Settings { bullets: Some(bullets), ..Settings::default() }));
+        for settings in kept {
+            assert_eq!(Settings::from_query(&settings.to_query()), settings);
         }
-        for strange in ["", "theme", "theme=pink&language=&x=1", "&&=&"] {
+    }
+
+    #[test]
+    fn what_is_strange_in_the_store_is_left_out() {
+        for strange in ["", "theme", "theme=pink&language=&x=1", "&&=&", "bullets=-1&bullets=many"] {
             assert_eq!(Settings::from_query(strange), Settings::default(), "{strange}");
         }
     }

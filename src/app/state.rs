@@ -10,12 +10,13 @@ use wasm_bindgen::JsValue;
 use crate::analysis::{Analysis, Span};
 use crate::app::article::Article;
 use crate::app::browser;
+use crate::app::bullets::{self, MOST};
 use crate::app::client::{Answer, Client, Event, Failure};
 use crate::app::export;
 use crate::app::i18n::{Language, Words};
 use crate::app::marks::{self, Layers, Mark};
 use crate::app::numbers::{self, Digits, Noun};
-use crate::app::settings::Settings;
+use crate::app::settings::{Choice, Settings};
 
 /// How long a reader pauses before what they typed is read.
 const PAUSE: Duration = Duration::from_millis(250);
@@ -68,10 +69,6 @@ pub struct Report {
     pub analysis: Analysis,
     /// How long that took.
     pub milliseconds: f64,
-    /// How many words the summary holds.
-    pub summary_words: usize,
-    /// What can be marked in the article.
-    pub marks: Vec<Mark>,
     /// The article's own digits.
     pub digits: Option<Digits>,
 }
@@ -91,6 +88,10 @@ pub struct State {
     pub report: RwSignal<Option<Arc<Report>>>,
     /// The engine's own object behind the report.
     pub object: RwSignal<JsValue, LocalStorage>,
+    /// The sentences of the summary that are shown, as indices into the analysis.
+    pub bullets: Memo<Vec<usize>>,
+    /// What can be marked in the article.
+    pub marks: Memo<Vec<Mark>>,
     /// How many analyses have been shown.
     pub shown: RwSignal<usize>,
     /// The stretch of the article that is marked.
@@ -113,12 +114,26 @@ impl State {
     /// Opens the engine and makes the state of an empty page.
     pub fn new() -> Self {
         let settings = RwSignal::new(Settings::from_query(&browser::remembered(SETTINGS).unwrap_or_default()));
+        let report = RwSignal::new(None::<Arc<Report>>);
+        let bullets = Memo::new(move |_| {
+            let Settings { bullets, order, .. } = settings.get();
+            report.with(|report| {
+                let summary = report.as_ref().map_or(&[][..], |report| &report.analysis.summary);
+                bullets::shown(summary, bullets, order)
+            })
+        });
+        let marks = Memo::new(move |_| {
+            let report = report.get();
+            report.map_or(Vec::new(), |report| bullets.with(|shown| marks::all(&report.analysis, &report.article, shown)))
+        });
         let state = Self {
             settings,
             language: Memo::new(move |_| settings.get().language),
             phase: RwSignal::new(Phase::Empty),
             view: RwSignal::new(View::Editing),
-            report: RwSignal::new(None),
+            report,
+            bullets,
+            marks,
             object: RwSignal::new_local(JsValue::UNDEFINED),
             shown: RwSignal::new(0),
             active: RwSignal::new(None),
@@ -143,6 +158,7 @@ impl State {
         Effect::new(move || {
             let settings = self.settings.get();
             browser::set_root_data("theme", settings.theme.key());
+            browser::set_root_data("size", settings.size.key());
             browser::remember(SETTINGS, Some(&settings.to_query()));
             if let Some(root) = document().document_element() {
                 // Fails for malformed names only.
@@ -150,6 +166,19 @@ impl State {
                 let _ = root.set_attribute("dir", settings.language.direction());
             }
         });
+    }
+
+    /// How many results of a kind there are.
+    pub fn total(self, count: impl Fn(&Analysis) -> usize) -> usize {
+        self.report.with(|report| report.as_ref().map_or(0, |report| count(&report.analysis)))
+    }
+
+    /// How many words the summary holds as it is shown.
+    pub fn summary_words(self) -> usize {
+        let Some(report) = self.report.get() else { return 0 };
+        let shown = self.bullets.get();
+        let bullets = shown.iter().filter_map(|&at| report.analysis.summary.get(at));
+        bullets.map(|bullet| bullet.excerpt.text.split_whitespace().count()).sum()
     }
 
     /// The interface's words.
@@ -175,6 +204,10 @@ impl State {
     }
 
     fn digits(self) -> Digits {
+        let set = self.settings.get().digits;
+        if set != Digits::Article {
+            return set;
+        }
         let article = self.report.with(|report| report.as_ref().and_then(|report| report.digits));
         article.unwrap_or(match self.language.get() {
             Language::Arabic => Digits::Arabic,
@@ -224,7 +257,19 @@ impl State {
         let ready = self.engine_ready.get_value();
         self.phase.set(if ready { Phase::Working } else { Phase::Loading });
         let article = self.article.get_untracked();
-        self.client.with_value(|client| client.as_ref().map(|client| client.analyze(article, None)));
+        // The first twelve begin with the first three: more than are shown are asked for, so that their number can be
+        // changed without asking again.
+        let bullets = self.settings.get_untracked().bullets.map(|_| MOST);
+        self.client.with_value(|client| client.as_ref().map(|client| client.analyze(article, bullets)));
+    }
+
+    /// Sets how many sentences the summary has; only the first time is the engine asked for more of them.
+    pub fn set_bullets(self, bullets: usize) {
+        let before = self.settings.with_untracked(|settings| settings.bullets);
+        self.settings.update(|settings| settings.bullets = Some(bullets));
+        if before.is_none() && !self.article.with_untracked(Article::is_blank) {
+            self.analyze();
+        }
     }
 
     /// Opens the engine anew and has the present text analysed.
@@ -256,10 +301,8 @@ impl State {
 
     fn show(self, answer: Answer) {
         let Answer { article, analysis, object, milliseconds } = answer;
-        let summary_words = analysis.summary.iter().map(|bullet| bullet.excerpt.text.split_whitespace().count()).sum();
         let digits = numbers::prevailing(article.text());
-        let marks = marks::all(&analysis, &article);
-        let report = Arc::new(Report { article, analysis, milliseconds, summary_words, marks, digits });
+        let report = Arc::new(Report { article, analysis, milliseconds, digits });
         batch(|| {
             self.active.set(None);
             self.object.set(object);
@@ -279,7 +322,7 @@ impl State {
         self.report.with(|report| {
             let Some(Report { analysis, .. }) = report.as_deref() else { return String::new() };
             let counts = [
-                self.count(analysis.summary.len(), |words| &words.bullet_count),
+                self.count(self.bullets.with(Vec::len), |words| &words.bullet_count),
                 self.count(analysis.headings.len(), |words| &words.heading_count),
                 self.count(analysis.participants.len(), |words| &words.participant_count),
                 self.count(analysis.key_messages.len(), |words| &words.message_count),
@@ -306,7 +349,8 @@ impl State {
     pub fn copy(self) {
         let language = self.language.get_untracked();
         let report = self.report.get_untracked();
-        let Some(document) = report.map(|report| export::document(&report.analysis, language)) else { return };
+        let bullets = self.bullets.get_untracked();
+        let Some(document) = report.map(|report| export::document(&report.analysis, &bullets, language)) else { return };
         browser::copy(&document.to_text(), &document.to_html(), move |done| {
             let words = language.words();
             self.notice.set(if done { words.copied } else { words.copy_failed }.to_owned());

@@ -1,22 +1,19 @@
-use std::sync::Arc;
-
 use leptos::prelude::*;
 
 use super::region::Region;
 use super::span_link::SpanLink;
-use crate::app::state::Report;
+use crate::app::state::use_state;
 
 /// The section headings, indented by their depth.
 #[component]
-pub fn Headings(
-    /// What was found.
-    report: Arc<Report>,
-) -> impl IntoView {
-    let total = report.analysis.headings.len();
+pub fn Headings() -> impl IntoView {
+    let state = use_state();
+    let total = Signal::derive(move || state.total(|analysis| analysis.headings.len()));
     let item = move |at: usize| {
-        let heading = &report.analysis.headings[at];
+        let report = state.report.get()?;
+        let heading = report.analysis.headings.get(at)?;
         let class = if heading.level > 2 { "deep" } else { "" };
-        view! { <li class=class><SpanLink excerpt=heading.excerpt.clone()/></li> }
+        Some(view! { <li class=class><SpanLink excerpt=heading.excerpt.clone()/></li> })
     };
     view! {
         <Region id="headings" name=|words| words.headings none=|words| words.no_headings total ordered=true item/>

@@ -1,6 +1,7 @@
 //! What the page is drawn with.
 
 mod article;
+mod choice;
 mod facts;
 mod header;
 mod headings;

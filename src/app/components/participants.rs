@@ -1,39 +1,45 @@
-use std::sync::Arc;
-
 use leptos::prelude::*;
 
 use super::region::Region;
 use super::span_link::SpanLink;
-use crate::analysis::{Excerpt, Span, Status};
+use crate::analysis::{Excerpt, Participant, Span, Status};
 use crate::app::marks::name_span;
-use crate::app::state::{Report, use_state};
+use crate::app::state::use_state;
 
 /// Who takes part, with their roles; who took no part comes last and apart.
 #[component]
-pub fn Participants(
-    /// What was found.
-    report: Arc<Report>,
-) -> impl IntoView {
-    let total = report.analysis.participants.len();
-    let mut order: Vec<usize> = (0..total).collect();
-    order.sort_by_key(|&at| report.analysis.participants[at].status == Status::Excluded);
-    let item = move |place: usize| view! { <Participant report=Arc::clone(&report) at=order[place]/> };
+pub fn Participants() -> impl IntoView {
+    let state = use_state();
+    let total = Signal::derive(move || state.total(|analysis| analysis.participants.len()));
+    let order = Memo::new(move |_| {
+        state.report.with(|report| {
+            let participants = report.as_ref().map_or(&[][..], |report| &report.analysis.participants);
+            let mut order: Vec<usize> = (0..participants.len()).collect();
+            order.sort_by_key(|&at| participants[at].status == Status::Excluded);
+            order
+        })
+    });
+    let item = move |place: usize| {
+        let report = state.report.get()?;
+        let at = order.with(|order| order.get(place).copied())?;
+        let participant = report.analysis.participants.get(at)?.clone();
+        let name = name_span(&participant, &report.article);
+        Some(view! { <ParticipantView participant name/> })
+    };
     view! { <Region id="participants" name=|words| words.participants none=|words| words.no_participants total item/> }
 }
 
 /// One participant: a click on the name walks through the places where they are named.
 #[component]
-fn Participant(
-    /// What was found.
-    report: Arc<Report>,
-    /// Which participant of the report.
-    at: usize,
+fn ParticipantView(
+    /// Who it is.
+    participant: Participant,
+    /// Where the article gives the name in its fullest form.
+    name: Span,
 ) -> impl IntoView {
     let state = use_state();
-    let participant = &report.analysis.participants[at];
-    let (kind, status) = (participant.kind, participant.status);
-    let name = name_span(participant, &report.article);
-    let mentions = if participant.mentions.is_empty() { vec![name] } else { participant.mentions.clone() };
+    let Participant { name: text, kind, roles, aliases, status, mentions, .. } = participant;
+    let mentions = if mentions.is_empty() { vec![name] } else { mentions };
     let total = mentions.len();
     let first = mentions.iter().position(|&mention| mention == name).unwrap_or_default();
 
@@ -50,8 +56,8 @@ fn Participant(
         }
         _ => state.count(total, |words| &words.mention_count),
     };
-    let roles = participant.roles.iter().cloned().map(|excerpt| view! { <li><SpanLink excerpt class="role"/></li> });
-    let aliases = participant.aliases.iter().cloned().map(|alias| view! { <li lang="ar">{alias}</li> });
+    let roles = roles.into_iter().map(|excerpt| view! { <li><SpanLink excerpt class="role"/></li> }).collect_view();
+    let aliases = aliases.into_iter().map(|alias| view! { <li lang="ar">{alias}</li> }).collect_view();
     let class = match status {
         Status::Active => "participant",
         Status::Mentioned => "participant mentioned",
@@ -61,19 +67,19 @@ fn Participant(
         <li class=class>
             <div class="line">
                 <SpanLink
-                    excerpt=Excerpt { text: participant.name.clone(), start: name.start, end: name.end }
+                    excerpt=Excerpt { text, start: name.start, end: name.end }
                     target=next
                 />
                 <span class="kind">{move || state.words().kind(kind)}</span>
                 <span class="status">{move || state.words().status(status)}</span>
                 <span class="mentions">{count}</span>
             </div>
-            {(!participant.roles.is_empty()).then(|| view! { <ul role="list" class="roles">{roles.collect_view()}</ul> })}
-            {(!participant.aliases.is_empty())
+            {(!roles.is_empty()).then(|| view! { <ul role="list" class="roles">{roles}</ul> })}
+            {(!aliases.is_empty())
                 .then(|| {
                     view! {
                         <div class="aliases">
-                            {move || state.words().also_named} " " <ul role="list">{aliases.collect_view()}</ul>
+                            {move || state.words().also_named} " " <ul role="list">{aliases}</ul>
                         </div>
                     }
                 })}

@@ -32,9 +32,8 @@ pub fn Reading() -> impl IntoView {
     let marks = Memo::new(move |_| {
         let layers = state.layers.get();
         let lines = page_span(state, page.get());
-        state.report.with(|report| {
-            let marks = report.iter().flat_map(|report| &report.marks);
-            let shown = marks.filter(|mark| layers.has(mark.layer) && within(mark.span, lines).is_some());
+        state.marks.with(|marks| {
+            let shown = marks.iter().filter(|mark| layers.has(mark.layer) && within(mark.span, lines).is_some());
             shown.copied().collect::<Vec<Mark>>()
         })
     });

@@ -1,5 +1,3 @@
-use std::sync::Arc;
-
 use leptos::prelude::*;
 
 use super::facts::Facts;
@@ -7,24 +5,13 @@ use super::headings::Headings;
 use super::messages::Messages;
 use super::participants::Participants;
 use super::summary::Summary;
-use crate::app::state::{Phase, Report, use_state};
+use crate::app::i18n::Words;
+use crate::app::state::{Phase, State, use_state};
 
 /// What was found, or why there is nothing to be found yet.
 #[component]
 pub fn Results() -> impl IntoView {
     let state = use_state();
-    let found = move || {
-        state.report.get().map(|report| {
-            view! {
-                <Warnings report=Arc::clone(&report)/>
-                <Facts report=Arc::clone(&report)/>
-                <Summary report=Arc::clone(&report)/>
-                <Headings report=Arc::clone(&report)/>
-                <Participants report=Arc::clone(&report)/>
-                <Messages report/>
-            }
-        })
-    };
     view! {
         <section
             id="results"
@@ -34,7 +21,15 @@ pub fn Results() -> impl IntoView {
             aria-busy=move || matches!(state.phase.get(), Phase::Loading | Phase::Working).to_string()
         >
             <Progress/>
-            {found}
+            <Show when=move || state.report.with(Option::is_some)>
+                <Outline/>
+                <Warnings/>
+                <Facts/>
+                <Summary/>
+                <Headings/>
+                <Participants/>
+                <Messages/>
+            </Show>
         </section>
     }
 }
@@ -76,16 +71,40 @@ fn Progress() -> impl IntoView {
     }
 }
 
+/// The parts of the results, with how many there are of each.
+#[component]
+fn Outline() -> impl IntoView {
+    let state = use_state();
+    let parts: [(&str, fn(&Words) -> &'static str, fn(State) -> usize); 4] = [
+        ("#summary", |words| words.summary, |state| state.bullets.with(Vec::len)),
+        ("#headings", |words| words.headings, |state| state.total(|analysis| analysis.headings.len())),
+        ("#participants", |words| words.participants, |state| state.total(|analysis| analysis.participants.len())),
+        ("#messages", |words| words.messages, |state| state.total(|analysis| analysis.key_messages.len())),
+    ];
+    let links = parts.map(|(target, name, total)| {
+        view! {
+            <li>
+                <a href=target>
+                    {move || name(state.words())} " " <span class="total">{move || state.number(total(state))}</span>
+                </a>
+            </li>
+        }
+    });
+    view! {
+        <nav class="outline" aria-label=move || state.words().outline>
+            <ul role="list">{links}</ul>
+        </nav>
+    }
+}
+
 /// What the reader should know before trusting the results.
 #[component]
-fn Warnings(
-    /// What was found.
-    report: Arc<Report>,
-) -> impl IntoView {
+fn Warnings() -> impl IntoView {
     let state = use_state();
-    let codes: Vec<_> = report.analysis.warnings.iter().map(|warning| warning.code).collect();
-    (!codes.is_empty()).then(|| {
-        let items = codes.into_iter().map(|code| view! { <li>{move || state.words().warning(code)}</li> });
-        view! { <ul id="warnings" class="warnings">{items.collect_view()}</ul> }
-    })
+    move || {
+        let report = state.report.get()?;
+        let items = report.analysis.warnings.iter().map(|warning| warning.code);
+        let items = items.map(|code| view! { <li>{move || state.words().warning(code)}</li> }).collect_view();
+        (!items.is_empty()).then(|| view! { <ul id="warnings" class="warnings">{items}</ul> })
+    }
 }

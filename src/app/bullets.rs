@@ -1,0 +1,36 @@
+//! Which sentences of the summary are shown, and in which order.
+
+use crate::analysis::Bullet;
+use crate::app::settings::Order;
+
+/// The most sentences that a reader can ask for.
+pub const MOST: usize = 12;
+
+/// The sentences to be shown, as indices into `summary`, which has the best first; none wished shows all of them.
+pub fn shown(summary: &[Bullet], wished: Option<usize>, order: Order) -> Vec<usize> {
+    let mut shown: Vec<usize> = (0..summary.len().min(wished.unwrap_or(usize::MAX))).collect();
+    if order == Order::Article {
+        shown.sort_by_key(|&at| summary[at].excerpt.start);
+    }
+    shown
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::Excerpt;
+
+    #[test]
+    fn the_best_are_taken_and_then_put_in_order() {
+        let summary = [30, 10, 20, 0].map(|start| Bullet {
+            excerpt: Excerpt { text: String::new(), start, end: start + 5 },
+            section: 0,
+            score: 0.0,
+        });
+        assert_eq!(shown(&summary, Some(3), Order::Importance), [0, 1, 2]);
+        assert_eq!(shown(&summary, Some(3), Order::Article), [1, 2, 0]);
+        assert_eq!(shown(&summary, None, Order::Article), [3, 1, 2, 0]);
+        assert_eq!(shown(&summary, Some(9), Order::Importance), [0, 1, 2, 3]);
+        assert_eq!(shown(&[], Some(3), Order::Article), []);
+    }
+}
