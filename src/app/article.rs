@@ -162,11 +162,7 @@ mod tests {
     fn lines_and_slices_count_in_utf16() {
         let article = Article::new("😀 عنوان\r\n\r\n  قَالَ 😀 كلمة\nآخر".to_owned());
         let lines: Vec<_> = article.page(0).iter().map(|line| (line.span, article.slice(line.span))).collect();
-        assert_eq!(lines, [
-            (span(0, 8), "😀 عنوان"),
-            (span(12, 27), "  قَالَ 😀 كلمة"),
-            (span(28, 31), "آخر")
-        ]);
+        assert_eq!(lines, [(span(0, 8), "😀 عنوان"), (span(12, 27), "  قَالَ 😀 كلمة"), (span(28, 31), "آخر")]);
         assert_eq!(article.slice(span(14, 19)), "قَالَ");
         assert_eq!(article.slice(span(20, 22)), "😀");
         assert_eq!(article.slice(span(23, 99)), "كلمة");

@@ -26,11 +26,12 @@ mod tests {
             excerpt: Excerpt { text: String::new(), start, end: start + 5 },
             section: 0,
             score: 0.0,
+            speaker: None,
         });
         assert_eq!(shown(&summary, Some(3), Order::Importance), [0, 1, 2]);
         assert_eq!(shown(&summary, Some(3), Order::Article), [1, 2, 0]);
         assert_eq!(shown(&summary, None, Order::Article), [3, 1, 2, 0]);
         assert_eq!(shown(&summary, Some(9), Order::Importance), [0, 1, 2, 3]);
-        assert_eq!(shown(&[], Some(3), Order::Article), []);
+        assert!(shown(&[], Some(3), Order::Article).is_empty());
     }
 }

@@ -126,7 +126,7 @@ extern "C" {
     type Port;
 
     #[wasm_bindgen(js_namespace = zubda, js_name = openEngine)]
-    fn open_engine(receive: &Closure<dyn FnMut(JsValue)>) -> Port;
+    fn open_engine(receive: &Receiver) -> Port;
 
     #[wasm_bindgen(method)]
     fn post(this: &Port, request: &JsValue);
@@ -134,6 +134,9 @@ extern "C" {
     #[wasm_bindgen(method)]
     fn close(this: &Port);
 }
+
+/// What the engine's messages are given to.
+type Receiver = Closure<dyn FnMut(JsValue)>;
 
 /// A connection to the engine. Cloning shares it.
 #[derive(Clone)]
@@ -144,7 +147,7 @@ struct Inner {
     /// The request that runs.
     current: Option<Article>,
     timer: Option<TimeoutHandle>,
-    port: Option<(Port, Closure<dyn FnMut(JsValue)>)>,
+    port: Option<(Port, Receiver)>,
     tell: Rc<dyn Fn(Event)>,
 }
 
@@ -176,7 +179,7 @@ impl Client {
     /// Closes the engine, if it is open, and opens it anew.
     pub fn reopen(&self) {
         let weak: Weak<RefCell<Inner>> = Rc::downgrade(&self.0);
-        let receive = Closure::new(move |message: JsValue| {
+        let receive = Receiver::new(move |message: JsValue| {
             if let Some(inner) = weak.upgrade() {
                 Self(inner).receive(&message);
             }

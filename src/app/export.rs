@@ -56,7 +56,9 @@ pub fn document(analysis: &Analysis, bullets: &[usize], language: Language) -> D
             Some(cue) => format!("{speaker} ({})", cue.text),
             None => speaker.to_owned(),
         };
-        let text = if message.quoted { format!("«{}»", message.content.text) } else { message.content.text.clone() };
+        // Words that hold a quotation of their own are told from it by the cue alone.
+        let marked = message.quoted && !message.content.text.contains(['«', '"', '“']);
+        let text = if marked { format!("«{}»", message.content.text) } else { message.content.text.clone() };
         Item { lead: Some(lead), text }
     });
     let parts = [

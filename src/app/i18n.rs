@@ -533,14 +533,10 @@ mod tests {
     #[test]
     fn counts_in_both_languages() {
         let count = |language: Language, number| language.count(number, &language.words().message_count, Digits::Latin);
-        assert_eq!([0, 1, 2, 5, 11, 100].map(|n| count(Language::Arabic, n)), [
-            "لا رسائل",
-            "رسالة واحدة",
-            "رسالتان",
-            "5 رسائل",
-            "11 رسالة",
-            "100 رسالة"
-        ]);
+        assert_eq!(
+            [0, 1, 2, 5, 11, 100].map(|n| count(Language::Arabic, n)),
+            ["لا رسائل", "رسالة واحدة", "رسالتان", "5 رسائل", "11 رسالة", "100 رسالة"]
+        );
         assert_eq!([0, 1, 2].map(|n| count(Language::English, n)), ["no messages", "1 message", "2 messages"]);
     }
 }

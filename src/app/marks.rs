@@ -146,8 +146,10 @@ mod tests {
     }
 
     fn cut(active: Option<Span>, marks: &[(usize, usize, Layer)]) -> Vec<(usize, usize, bool, u8)> {
-        let marks: Vec<Mark> =
-            marks.iter().map(|&(start, end, layer)| Mark { span: span(start, end), layer, result: span(0, 1) }).collect();
+        let marks: Vec<Mark> = marks
+            .iter()
+            .map(|&(start, end, layer)| Mark { span: span(start, end), layer, result: span(0, 1) })
+            .collect();
         let pieces = pieces(span(10, 20), active, &marks);
         pieces.iter().map(|piece| (piece.span.start, piece.span.end, piece.active, piece.layers.0)).collect()
     }

@@ -112,7 +112,7 @@ pub struct State {
 
 impl State {
     /// Opens the engine and makes the state of an empty page.
-    pub fn new() -> Self {
+    pub fn open() -> Self {
         let settings = RwSignal::new(Settings::from_query(&browser::remembered(SETTINGS).unwrap_or_default()));
         let report = RwSignal::new(None::<Arc<Report>>);
         let bullets = Memo::new(move |_| {
@@ -124,7 +124,8 @@ impl State {
         });
         let marks = Memo::new(move |_| {
             let report = report.get();
-            report.map_or(Vec::new(), |report| bullets.with(|shown| marks::all(&report.analysis, &report.article, shown)))
+            report
+                .map_or(Vec::new(), |report| bullets.with(|shown| marks::all(&report.analysis, &report.article, shown)))
         });
         let state = Self {
             settings,
@@ -350,7 +351,9 @@ impl State {
         let language = self.language.get_untracked();
         let report = self.report.get_untracked();
         let bullets = self.bullets.get_untracked();
-        let Some(document) = report.map(|report| export::document(&report.analysis, &bullets, language)) else { return };
+        let Some(document) = report.map(|report| export::document(&report.analysis, &bullets, language)) else {
+            return;
+        };
         browser::copy(&document.to_text(), &document.to_html(), move |done| {
             let words = language.words();
             self.notice.set(if done { words.copied } else { words.copy_failed }.to_owned());

@@ -43,7 +43,7 @@ fn Message(
                 {role.map(|role| view! { <span class="role" lang="ar">{role}</span> })}
                 {cue.map(|cue| view! { <span class="cue" lang="ar">{cue.text}</span> })}
                 <span class="act">{move || state.words().act(act)}</span>
-                {quoted.then(|| view! { <span class="visually-hidden">{move || state.words().quoted}</span> })}
+                {quoted.then(|| view! { <span class="act quote">{move || state.words().quoted}</span> })}
             </div>
             <SpanLink excerpt=content/>
         </li>

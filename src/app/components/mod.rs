@@ -23,7 +23,7 @@ use results::Results;
 /// The whole page.
 #[component]
 pub fn Page() -> impl IntoView {
-    let state = State::new();
+    let state = State::open();
     provide_context(state);
     view! {
         <a class="skip" href="#results">{move || state.words().skip_to_results}</a>

@@ -71,11 +71,16 @@ fn Progress() -> impl IntoView {
     }
 }
 
+/// What a part of the results is called.
+type Name = fn(&Words) -> &'static str;
+/// How many results a part has.
+type Total = fn(State) -> usize;
+
 /// The parts of the results, with how many there are of each.
 #[component]
 fn Outline() -> impl IntoView {
     let state = use_state();
-    let parts: [(&str, fn(&Words) -> &'static str, fn(State) -> usize); 4] = [
+    let parts: [(&str, Name, Total); 4] = [
         ("#summary", |words| words.summary, |state| state.bullets.with(Vec::len)),
         ("#headings", |words| words.headings, |state| state.total(|analysis| analysis.headings.len())),
         ("#participants", |words| words.participants, |state| state.total(|analysis| analysis.participants.len())),
