@@ -271,7 +271,7 @@ fn begins_clause(article: &Article, at: usize, after_comma: bool) -> bool {
     if at >= article.text.tokens.len() || article.is(at, Class::HANDOVER) {
         return false;
     }
-    let starts = after_comma || at > 0 && article.is(at - 1, Class::STARTER | Class::JOINT);
+    let starts = after_comma || at > 0 && article.is(at - 1, Class::STARTER);
     article.lexicon.readings(article.norm(at)).iter().any(|reading| match reading.form {
         Form::Past | Form::Present => (reading.conjunction || starts) && !reading.may_be_noun(),
         Form::Participle => {
@@ -289,7 +289,8 @@ fn begins_clause(article: &Article, at: usize, after_comma: bool) -> bool {
 fn finite_at(article: &Article, at: usize, reading: &Reading) -> Option<Attribution> {
     let before = at.checked_sub(1);
     let hinders = |before: usize| article.is(before, Class::NEGATION) || article.norm(before) == "من";
-    if before.is_some_and(hinders) || is_passive(article, at) {
+    let range = reading.may_be_noun() && before.is_some_and(|before| article.norm(before) == "ما");
+    if before.is_some_and(hinders) || range || is_passive(article, at) {
         return None;
     }
     let subjunctive =
@@ -334,19 +335,19 @@ fn finite_at(article: &Article, at: usize, reading: &Reading) -> Option<Attribut
         return Some(attribution(place.start, at..from, speaker, introducer.content()));
     }
     let introducer = introducer(article, from, reading);
+    let direct = (reading.verb.object && place.opens).then(|| speaker::before_object(article, from, reading)).flatten();
     let put_in = introducer
         .as_ref()
         .is_some_and(|introducer| article.quotes.opens(introducer.content) && article.is_comma(introducer.content - 1));
     let put_in = put_in && follows_quotation(article, at);
-    let parenthetical = put_in || is_parenthetical(article, at, introducer.as_ref());
-    let direct = (reading.verb.object && place.opens).then(|| speaker::before_object(article, from, reading)).flatten();
-    let object_first = introducer.as_ref().zip(direct.as_ref()).is_some_and(|(introducer, (subject, content))| {
-        introducer.kind == IntroducerKind::Preposition
-            && *content < introducer.at
-            && (subject.is_some() || article.heads_object(*content))
+    let parenthetical = put_in || is_parenthetical(article, at, introducer.as_ref(), direct.is_some());
+    let object_first = introducer.as_ref().zip(direct.as_ref()).is_some_and(|(introducer, (_, content))| {
+        introducer.kind == IntroducerKind::Preposition && *content < introducer.at && article.heads_object(*content)
     });
+    let back = reading.pronoun && !reading.verb.to;
     if !parenthetical
         && !object_first
+        && !back
         && let Some(introducer) = &introducer
         && let Some(speaker) = subject(article, at, introducer, reading, &place)
     {
@@ -354,7 +355,7 @@ fn finite_at(article: &Article, at: usize, reading: &Reading) -> Option<Attribut
     }
     if parenthetical || follows_quotation(article, at) {
         let end = article.limit(at).min(from + MAX_AHEAD);
-        let stop = (from..end).find(|&at| article.is_comma(at) || article.quotes.opens(at)).unwrap_or(end);
+        let stop = (from..end).find(|&at| article.is_comma(at) || opens_long_quote(article, at)).unwrap_or(end);
         let speaker = speaker::after_verb(article, from..stop, reading)?;
         let mut clause = place.start;
         while clause > 0
@@ -398,7 +399,7 @@ fn subject(
         return None;
     }
     let subject = match (&place.subject, after) {
-        (Some(before), after) if after.as_ref().is_none_or(|after| !known(after)) => Some(before.clone()),
+        (Some(before), after) if verb.to || after.as_ref().is_none_or(|after| !known(after)) => Some(before.clone()),
         (_, after) => after,
     };
     let noun = reading.may_be_noun() || reading.may_be_adverb();
@@ -441,12 +442,21 @@ fn is_passive(article: &Article, at: usize) -> bool {
 }
 
 /// Whether the clause of the verb at `at` is put in: كما قال فلان, وفق ما ذكرت الوكالة, حسبما أفاد.
-fn is_parenthetical(article: &Article, at: usize, introducer: Option<&Introducer>) -> bool {
+fn is_parenthetical(article: &Article, at: usize, introducer: Option<&Introducer>, direct: bool) -> bool {
     let Some(before) = at.checked_sub(1) else { return false };
+    if introducer.is_some_and(|introducer| introducer.kind == IntroducerKind::Colon) {
+        return false;
+    }
     article.is(before, Class::PARENTHESIS)
         || article.norm(before) == "ما" && before > 0 && article.is(before - 1, Class::PARENTHESIS_MA)
         || article.norm(before) == "كما"
+            && !direct
             && introducer.is_none_or(|introducer| (at..introducer.at).any(|at| article.is_comma(at)))
+}
+
+/// Whether a quotation opens at `at` that is too long to be a name.
+fn opens_long_quote(article: &Article, at: usize) -> bool {
+    article.quotes.opens(at) && article.quotes.close_of(at).is_none_or(|close| close - at > SHORT_QUOTE + 1)
 }
 
 /// Whether a quotation ends right before the verb at `at`, a comma perhaps between.
@@ -630,18 +640,16 @@ fn phrase_at(article: &Article, at: usize) -> Option<Attribution> {
         None => {}
     }
     let end = article.limit(at).min(from + MAX_AHEAD);
-    let long_quote = |at: usize| {
-        article.quotes.opens(at) && article.quotes.close_of(at).is_none_or(|close| close - at > SHORT_QUOTE + 1)
-    };
     let stop = (from..end)
-        .find(|&at| article.is_comma(at) || matches!(article.norm(at), "فان" | ":") || long_quote(at))
+        .find(|&at| article.is_comma(at) || matches!(article.norm(at), "فان" | ":") || opens_long_quote(article, at))
         .unwrap_or(end);
     let joined = from == cue.end && phrase.joined_by.is_some();
     let speaker = if joined { speaker::joined_name(article, from..stop) } else { speaker::name(article, from..stop) }?;
     let named = article.quotes.opens(from) || article.mention_in(from..stop.min(from + 4)).is_some();
     let source = article.lexicon.is_source(article.norm(from))
         && (!phrase.strict || article.lexicon.is_unnamed_source(article.norm(from)));
-    if !named && !source || article.heads_object(from) {
+    let resumes = at == article.sentence(at).start && article.norm(stop) == "فان";
+    if !(named || source || resumes) || article.heads_object(from) {
         return None;
     }
     let content = if at == article.sentence(at).start {

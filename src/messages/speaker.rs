@@ -25,7 +25,8 @@ pub(super) fn after_verb(article: &Article, tokens: Range<usize>, reading: &Read
         return None;
     }
     let name = name(article, tokens)?;
-    agrees(article, &name, reading).then_some(name)
+    let adverbial = article.norm(name.start).starts_with('ب') && !is_known(article, &name);
+    (!adverbial && agrees(article, &name, reading)).then_some(name)
 }
 
 /// Whether `name` can be the subject of the verb before it: a masculine verb is followed by no feminine, and what
@@ -385,7 +386,7 @@ pub(super) fn before_object(
         }
         content += 1;
     }
-    let function = classes(article.norm(content)).any(Classes::FUNCTION);
+    let function = is_particle(article, content);
     let object =
         article.is_word(content) && !function || article.heads_object(content) || article.quotes.opens(content);
     (object && content < limit && commas <= 1).then_some((subject, content))
@@ -414,8 +415,9 @@ fn subject_before_object(article: &Article, from: usize, limit: usize) -> Option
         }
         let word = article.norm(at);
         let definite = word.starts_with("ال");
-        let act = || word.strip_prefix("ال").is_some_and(|bare| bare.starts_with(['ا', 'ت']) && is_verbal_noun(bare));
-        let body = definite && classes(word).any(Classes::ORGANIZATION);
+        let act = || word.strip_prefix("ال").is_some_and(is_act);
+        let body =
+            definite && article.norm(at.max(1) - 1).starts_with("ال") && classes(word).any(Classes::ORGANIZATION);
         let quantity = is_particle(article, at) && !is_preposition(word) || matches!(word, "بعض" | "عدد" | "جميع");
         if complete && at > from && (body || quantity || act()) {
             break;
@@ -438,6 +440,12 @@ fn subject_before_object(article: &Article, from: usize, limit: usize) -> Option
         at += 1;
     }
     (at < limit).then(|| trim(article, from..at)).flatten()
+}
+
+/// Whether a noun, less its article, is a verbal noun that is no adjective: الانتهاء, التعاون, التقدم.
+fn is_act(bare: &str) -> bool {
+    let fifth_form = bare.starts_with('ت') && bare.chars().count() == 4 && !bare.ends_with(['ي', 'ه']);
+    bare.starts_with(['ا', 'ت']) && is_verbal_noun(bare) || fifth_form
 }
 
 /// The source of each attribution: its own, or for a dropped subject the last one named that agrees with the cue.
