@@ -26,7 +26,8 @@ pub fn parts(text: &Text, tokens: Range<usize>, first: &str) -> Parts {
             last.push_str(norm);
             joins = false;
         } else if !lexicon::exact(norm).any(Classes::LINK) || tokens.len() == 1 {
-            parts.push(norm.strip_prefix("ال").filter(|rest| rest.len() >= 4).unwrap_or(norm).to_owned());
+            let bare = norm.strip_prefix("ال").or_else(|| norm.strip_prefix("لل"));
+            parts.push(bare.filter(|rest| rest.len() >= 4).unwrap_or(norm).to_owned());
         }
     }
     parts

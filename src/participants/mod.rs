@@ -17,10 +17,13 @@ use crate::lexicon::{self, Classes};
 use crate::structure::{BlockKind, Structure};
 use crate::text::{Text, normalize};
 use entities::{Entity, EntityKind, gazetteer};
-use noun_phrase::NounPhrases;
+use noun_phrase::{NounPhrases, Reading};
 use roles::Setting;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
+
+/// Organizations of less salience are named in passing: once, late, and doing nothing.
+const PASSING: f64 = 0.23;
 
 /// A person or organization with all places where it is named.
 #[derive(Debug, Clone, PartialEq)]
@@ -67,7 +70,9 @@ impl Participants {
         let of =
             |kind: EntityKind| entities.iter().filter(move |entity| entity.kind == kind && finder.in_article(entity));
         let mut list = finder.people(entities, of(EntityKind::Person));
-        list.extend(finder.organizations(&list, of(EntityKind::Organization)));
+        let others = entities.iter().filter(|entity| entity.kind != EntityKind::Organization);
+        let phrases = NounPhrases::new(text, others.map(|entity| entity.tokens.clone()));
+        list.extend(finder.organizations(&list, &phrases, of(EntityKind::Organization)));
         list.sort_by(|a, b| b.salience.total_cmp(&a.salience).then(a.mentions[0].span.cmp(&b.mentions[0].span)));
         Participants { list, places: finder.places(of(EntityKind::Place)) }
     }
@@ -162,10 +167,23 @@ impl Finder<'_, '_> {
         span
     }
 
-    fn organizations<'e>(&self, people: &[Participant], orgs: impl Iterator<Item = &'e Entity>) -> Vec<Participant> {
+    fn organizations<'e>(
+        &self,
+        people: &[Participant],
+        phrases: &NounPhrases,
+        orgs: impl Iterator<Item = &'e Entity>,
+    ) -> Vec<Participant> {
         let text = self.text;
         let rank = |norm: &str| gazetteer::place_rank(norm).max(gazetteer::person_rank(norm));
-        let mentions: Vec<Mention> = orgs.map(|entity| mention::mention(text, entity.tokens.clone(), rank)).collect();
+        let mut taken = 0;
+        let mentions: Vec<Mention> = orgs
+            .filter_map(|entity| {
+                let tokens = self.organization_tokens(phrases, entity.tokens.clone());
+                let free = tokens.start >= taken;
+                taken = taken.max(tokens.end);
+                free.then(|| mention::mention(text, tokens, rank))
+            })
+            .collect();
         let groups = aliases::group_organizations(&self.parts(&mentions));
         let mut members: Vec<Vec<Mention>> = vec![Vec::new(); groups.iter().max().map_or(0, |last| last + 1)];
         for (mention, group) in self.short_forms(&mentions, &groups) {
@@ -187,7 +205,7 @@ impl Finder<'_, '_> {
             .map(|mentions| {
                 let subjects = mentions.iter().filter(|mention| status::is_subject(text, mention.tokens.start)).count();
                 Participant {
-                    name: self.fullest(&mentions),
+                    name: self.fullest(&self.repeated(&mentions)),
                     kind: ParticipantKind::Organization,
                     roles: Vec::new(),
                     status: if subjects > 0 { Status::Active } else { Status::Mentioned },
@@ -195,7 +213,27 @@ impl Finder<'_, '_> {
                     mentions,
                 }
             })
+            .filter(|body: &Participant| body.salience >= PASSING)
             .collect()
+    }
+
+    /// The mentions in a form that the text repeats, all where it repeats none: a name that is read once may have
+    /// taken in a neighbour.
+    fn repeated(&self, mentions: &[Mention]) -> Vec<Mention> {
+        let forms = self.parts(mentions);
+        let mut counts: HashMap<&aliases::Parts, usize> = HashMap::new();
+        forms.iter().filter(|form| form.len() > 1).for_each(|form| *counts.entry(form).or_default() += 1);
+        let twice = |form: &aliases::Parts| counts.get(form).is_some_and(|&count| count > 1);
+        let repeated: Vec<Mention> =
+            mentions.iter().zip(&forms).filter(|(_, form)| twice(form)).map(|(mention, _)| mention.clone()).collect();
+        if repeated.is_empty() { mentions.to_vec() } else { repeated }
+    }
+
+    /// The tokens of an organization's name: less what the model took in beyond the noun phrase of a head noun.
+    fn organization_tokens(&self, phrases: &NounPhrases, entity: Range<usize>) -> Range<usize> {
+        let head = lexicon::classes(self.text.norm(entity.start)).any(Classes::ORGANIZATION);
+        let end = phrases.end(entity.start, entity.end, Reading::Open);
+        if head && end > entity.start + 1 { entity.start..end } else { entity }
     }
 
     /// The definite short forms ("الوزارة") with the group of the organization that was last named in full before
