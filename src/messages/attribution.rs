@@ -20,8 +20,8 @@ const MAX_COMMAS: usize = 3;
 const MAX_BACK: usize = 20;
 /// How many tokens lie at most between a verb without a subject and what was said.
 const MAX_BARE: usize = 12;
-/// How many tokens lie at most between the subject and a preposition that the verb takes.
-const MAX_BETWEEN: usize = 6;
+/// How many tokens lie at most between the subject and a preposition that the verb takes, but for adverbials.
+const MAX_BETWEEN: usize = 3;
 /// A quotation of no more words is a name or a scare quote unless what stands around it says otherwise.
 pub(super) const SHORT_QUOTE: usize = 3;
 /// A subject that is neither a mention nor a source's head is believed up to this length.
@@ -212,13 +212,25 @@ fn introducer(article: &Article, from: usize, reading: &Reading) -> Option<Intro
                 });
             }
         } else if let Some(introducer) = preposition_at(article, from, at, reading) {
-            return Some(introducer);
+            if introducer.kind != IntroducerKind::Preposition || !hands_over(article, at..end) {
+                return Some(introducer);
+            }
         } else if at > from && begins_clause(article, at, false) {
             return None;
         }
         at += 1;
     }
     None
+}
+
+/// Whether a word like قائلا follows within the clause: تحدث عن الواقعة قائلا.
+fn hands_over(article: &Article, tokens: Range<usize>) -> bool {
+    let clause = tokens.take(MAX_BARE).take_while(|&at| !article.is_comma(at));
+    clause.skip(1).any(|at| {
+        let next = article.norm(at + 1);
+        let opens = next == ":" || article.quotes.opens(at + 1) || complementiser(next).is_some();
+        article.is(at, Class::HANDOVER) && opens
+    })
 }
 
 /// The first token of the clause that the complementiser at `at` opens.
@@ -306,7 +318,7 @@ fn finite_at(article: &Article, at: usize, reading: &Reading) -> Option<Attribut
         speaker,
         joined: false,
         content,
-        coordinate: place.opens,
+        coordinate: place.opens && !before.is_some_and(|before| article.is(before, Class::SUBORDINATOR)),
         conjunction: reading.conjunction,
         agreement: reading.agreement,
         act: reading.verb.act,
@@ -340,11 +352,12 @@ fn finite_at(article: &Article, at: usize, reading: &Reading) -> Option<Attribut
         .as_ref()
         .is_some_and(|introducer| article.quotes.opens(introducer.content) && article.is_comma(introducer.content - 1));
     let put_in = put_in && follows_quotation(article, at);
-    let parenthetical = put_in || is_parenthetical(article, at, introducer.as_ref(), direct.is_some());
+    let parenthetical = put_in || is_parenthetical(article, at, introducer.as_ref(), reading, direct.is_some());
     let object_first = introducer.as_ref().zip(direct.as_ref()).is_some_and(|(introducer, (_, content))| {
         introducer.kind == IntroducerKind::Preposition && *content < introducer.at && article.heads_object(*content)
     });
-    let back = reading.pronoun && !reading.verb.to;
+    let colon = introducer.as_ref().is_some_and(|introducer| introducer.kind == IntroducerKind::Colon);
+    let back = reading.pronoun && !reading.verb.to && !colon;
     if !parenthetical
         && !object_first
         && !back
@@ -394,8 +407,9 @@ fn subject(
     let clause = introducer.kind != IntroducerKind::Preposition;
     let after = speaker::after_verb(article, from..introducer.at, reading);
     let known = |name: &Range<usize>| speaker::is_known(article, name);
-    let between = introducer.at - after.as_ref().map_or(from, |name| name.end.min(introducer.at));
-    if !clause && !verb.to && between > MAX_BETWEEN {
+    let end = after.as_ref().map_or(from, |name| name.end.min(introducer.at));
+    let reach = if speaker::opens_adverbial(article, end) { MAX_BACK } else { MAX_BETWEEN };
+    if !clause && !verb.to && introducer.at - end > reach {
         return None;
     }
     let subject = match (&place.subject, after) {
@@ -442,13 +456,22 @@ fn is_passive(article: &Article, at: usize) -> bool {
 }
 
 /// Whether the clause of the verb at `at` is put in: كما قال فلان, وفق ما ذكرت الوكالة, حسبما أفاد.
-fn is_parenthetical(article: &Article, at: usize, introducer: Option<&Introducer>, direct: bool) -> bool {
+fn is_parenthetical(
+    article: &Article,
+    at: usize,
+    introducer: Option<&Introducer>,
+    reading: &Reading,
+    direct: bool,
+) -> bool {
     let Some(before) = at.checked_sub(1) else { return false };
     if introducer.is_some_and(|introducer| introducer.kind == IntroducerKind::Colon) {
         return false;
     }
     article.is(before, Class::PARENTHESIS)
-        || article.norm(before) == "ما" && before > 0 && article.is(before - 1, Class::PARENTHESIS_MA)
+        || article.norm(before) == "ما"
+            && before > 0
+            && !(reading.pronoun && reading.verb.object)
+            && article.is(before - 1, Class::PARENTHESIS_MA)
         || article.norm(before) == "كما"
             && !direct
             && introducer.is_none_or(|introducer| (at..introducer.at).any(|at| article.is_comma(at)))
@@ -563,7 +586,7 @@ fn participle_at(article: &Article, at: usize, reading: &Reading) -> Option<Attr
         let reach = match (apart, verb.to) {
             (true, true) => MAX_BACK,
             (true, false) => MAX_BARE / 2,
-            (false, _) => 2,
+            (false, _) => 0,
         };
         let at_once = introducer.at == from && introducer.content > from;
         let fits = !first || introducer.kind == IntroducerKind::Clause;

@@ -56,6 +56,8 @@ impl Class {
     pub const REFUSAL: Class = Class(1 << 21);
     /// Marks a sentence that argues, judges or concludes.
     pub const THESIS: Class = Class(1 << 22);
+    /// Makes the clause after it a part of the one before.
+    pub const SUBORDINATOR: Class = Class(1 << 23);
 
     /// Classes whose words are known behind و and ف too.
     const WITH_CONJUNCTION: Class = Class(
@@ -99,6 +101,7 @@ impl Class {
             "unprefixed" => Class::UNPREFIXED,
             "idiom" => Class::IDIOM,
             "document" => Class::DOCUMENT,
+            "subordinator" => Class::SUBORDINATOR,
             "question" => Class::QUESTION,
             "need" => Class::NEED,
             "commitment" => Class::COMMITMENT,

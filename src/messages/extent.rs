@@ -38,7 +38,8 @@ pub(super) fn measure(article: &Article, attributions: &[Attribution]) -> Vec<Op
             Content::AfterColon(start) => from(article, start, true, &attributions[index + 1..]),
         };
         if let Some(said) = &said {
-            said_until = said_until.max(said.tokens.end).max(attribution.cue.end);
+            let named = attribution.speaker.as_ref().map_or(0, |speaker| speaker.end);
+            said_until = said_until.max(said.tokens.end).max(attribution.cue.end).max(named);
         }
         out.push(said);
     }

@@ -244,7 +244,9 @@ impl Lexicon {
 
     fn knows_source(&self, word: &str) -> bool {
         let known = |word: &str| self.sources.binary_search_by(|source| source.as_str().cmp(word)).is_ok();
-        known(word) || word.strip_prefix("ال").is_some_and(known)
+        // A dual in the construct state: حركتا فتح وحماس.
+        let dual = |stem: &str| classes(&[stem, "ه"].concat()).any(Classes::ORGANIZATION);
+        known(word) || word.strip_prefix("ال").is_some_and(known) || word.strip_suffix("تا").is_some_and(dual)
     }
 }
 

@@ -6,7 +6,7 @@ use super::classes::Class;
 use super::grammar::{Agreement, Number, agreement_of, complementiser, is_verbal_noun};
 use super::inflect::Form;
 use super::lexicon::Reading;
-use crate::lexicon::{Classes, classes};
+use crate::lexicon::{Classes, classes, exact, without_conjunction};
 use std::ops::Range;
 
 /// How many tokens the name of a source holds at most.
@@ -25,7 +25,7 @@ pub(super) fn after_verb(article: &Article, tokens: Range<usize>, reading: &Read
         return None;
     }
     let name = name(article, tokens)?;
-    let adverbial = article.norm(name.start).starts_with('ب') && !is_known(article, &name);
+    let adverbial = name.len() > 1 && article.norm(name.start).starts_with('ب') && !is_known(article, &name);
     (!adverbial && agrees(article, &name, reading)).then_some(name)
 }
 
@@ -119,7 +119,8 @@ pub(super) fn joined_name(article: &Article, tokens: Range<usize>) -> Option<Ran
 /// Whether the word at `at` is a function word that no name begins with; أم and بعض begin names.
 fn is_particle(article: &Article, at: usize) -> bool {
     let word = article.norm(at);
-    classes(word).any(Classes::FUNCTION) && word != "ام" && !article.lexicon.is_source(word)
+    let function = exact(word).any(Classes::FUNCTION) || exact(without_conjunction(word)).any(Classes::FUNCTION);
+    function && word != "ام" && !article.lexicon.is_source(word)
 }
 
 /// Whether `word` is a preposition that opens a phrase between a verb and its subject.
@@ -149,6 +150,15 @@ fn is_preposition(word: &str) -> bool {
             | "بهذه"
             | "لهذا"
     )
+}
+
+/// Whether what begins at `at` tells when, where or how: it may be long.
+pub(super) fn opens_adverbial(article: &Article, at: usize) -> bool {
+    let word = article.norm(at);
+    !article.is_word(at)
+        || is_preposition(word)
+        || article.is(at, Class::NAME_END) && word != "عددا"
+        || article.is_adverb(at)
 }
 
 /// Whether the word at `at` names those who are told: لصحيفة, لوكالة, للصحفيين.
