@@ -5,9 +5,18 @@
 mod support;
 
 use support::analyze_and_check;
-use zubda::Options;
+use zubda::analysis::Analysis;
+use zubda::{Options, analyze};
 
 const MUCH: usize = 50_000;
+
+/// How many times the article's length its analysis may quote: several messages of one sentence share its words.
+const MOST_QUOTED: usize = 30;
+
+/// Bytes of the article that the analysis repeats in its messages.
+fn quoted(analysis: &Analysis) -> usize {
+    analysis.key_messages.iter().map(|message| message.content.text.len()).sum()
+}
 
 #[test]
 fn repeated_marks_and_words() {
@@ -48,6 +57,8 @@ fn repeated_marks_and_words() {
         "👍",
     ] {
         println!("{piece:?}");
+        let some = piece.repeat(MUCH / 25);
+        assert!(quoted(&analyze(&some, &Options::default())) < MOST_QUOTED * some.len(), "quadratic output");
         analyze_and_check(&piece.repeat(MUCH), &Options::default());
     }
 }
