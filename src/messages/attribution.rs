@@ -100,10 +100,14 @@ fn read_at(article: &Article, at: usize) -> Option<Attribution> {
     })
 }
 
-/// Whether the word as spelled can be read so: no verb bears tanween, no pronoun is written ة.
+/// Whether the word as spelled can be read so: no verb bears tanween, no pronoun is written ة, and a hamza on the alef
+/// of اعترف makes the first person of it.
 fn fits_spelling(word: &str, reading: &Reading) -> bool {
     let finite = matches!(reading.form, Form::Past | Form::Present);
-    !(finite && word.contains(['\u{64b}', '\u{64c}', '\u{64d}']) || reading.pronoun && word.ends_with('ة'))
+    let first = if reading.conjunction { word.chars().nth(1) } else { word.chars().next() };
+    let tanween = finite && word.contains(['\u{64b}', '\u{64c}', '\u{64d}']);
+    let first_person = reading.form == Form::Past && reading.verb.wasl && first == Some('أ');
+    !(tanween || first_person || reading.pronoun && word.ends_with('ة'))
 }
 
 /// Whether `at` is inside a quotation long enough to be somebody's words.
@@ -285,7 +289,8 @@ fn begins_clause(article: &Article, at: usize, after_comma: bool) -> bool {
     }
     let starts = after_comma || at > 0 && article.is(at - 1, Class::STARTER);
     article.lexicon.readings(article.norm(at)).iter().any(|reading| match reading.form {
-        Form::Past | Form::Present => (reading.conjunction || starts) && !reading.may_be_noun(),
+        Form::Past => (reading.conjunction || starts) && !reading.may_be_noun(),
+        Form::Present => (reading.conjunction || starts) && !reading.verb.impersonal,
         Form::Participle => {
             let next = article.norm(at + 1);
             let quotes = article.quotes.opens(at + 1) || next == ":";

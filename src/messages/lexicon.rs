@@ -28,6 +28,8 @@ pub(super) struct Verb {
     pub impersonal: bool,
     pub weak: bool,
     pub to: bool,
+    /// Whether the past begins with an alef without hamza: with one, أعترف is what the speaker says of himself.
+    pub wasl: bool,
     /// Where the source stands.
     pub subject: Subject,
     /// The nouns of which one must follow, normalised: وجه دعوة.
@@ -127,6 +129,7 @@ impl Lexicon {
             impersonal: false,
             weak: false,
             to: false,
+            wasl: parts.past.is_some_and(|past| past.starts_with('ا')),
             subject: Subject::Plain,
             with: Vec::new(),
         };

@@ -267,7 +267,12 @@ fn ends_name(article: &Article, at: usize) -> bool {
     let given = indefinite && article.norm(at - 1).starts_with("ال") && article.is(at, Class::OCCASION);
     // "ختم الباحث محاضرته": after a definite noun, what belongs to the subject is the object.
     let owned = ["ه", "ها", "هم"].iter().any(|pronoun| article.text.word(at).ends_with(pronoun));
-    let owned = owned && !word.starts_with("ال") && article.norm(at - 1).starts_with("ال") && word.chars().count() > 4;
+    let owned = owned
+        && !word.starts_with("ال")
+        && article.norm(at - 1).starts_with("ال")
+        && word.chars().count() >= 4
+        && !word.starts_with("نفس")
+        && !word.starts_with("ذات");
     let pointing = matches!(word, "بهذا" | "بهذه" | "لهذا");
     let plural_verb = article.lexicon.readings(word).iter().any(|reading| {
         matches!(reading.form, Form::Past | Form::Present)
