@@ -44,6 +44,10 @@ pub struct Analysis {
     pub key_messages: Vec<KeyMessage>,
     /// Whole sentences, the best first.
     pub summary: Vec<Bullet>,
+    /// The one sentence that tells most of the article.
+    pub gist: Option<Excerpt>,
+    /// The noun phrases that the article keeps coming back to, the best first.
+    pub keyphrases: Vec<Excerpt>,
     /// What a reader should know about the text before trusting the rest.
     pub warnings: Vec<Warning>,
 }
@@ -60,6 +64,12 @@ pub struct Stats {
     /// Silent reading time in seconds.
     #[serde(alias = "readingSeconds")]
     pub reading_seconds: usize,
+    /// Words of the summary.
+    #[serde(alias = "summaryWords")]
+    pub summary_words: usize,
+    /// Silent reading time of the summary in seconds.
+    #[serde(alias = "summarySeconds")]
+    pub summary_seconds: usize,
     /// Share of Arabic letters among all letters, 0 to 1.
     #[serde(alias = "arabicShare")]
     pub arabic_share: f64,

@@ -20,7 +20,8 @@ pub fn analyze(text: &str, options: &Options) -> Analysis {
     let structure = &Structure::new(text);
     let participants = &Participants::new(text, structure);
     let messages = messages::find(text, structure, participants);
-    let picks = summary::summarize(text, structure, participants, &messages, options);
+    let summary = summary::summarize(text, structure, participants, &messages, options);
+    let summary_words = summary.picks.iter().map(|pick| words(text, pick.tokens.clone())).sum();
 
     let headings = structure.blocks.iter().filter_map(|block| match block.kind {
         BlockKind::Heading(level) => Some(Heading { excerpt: text.excerpt(text.span(block.tokens.clone())), level }),
@@ -49,7 +50,7 @@ pub fn analyze(text: &str, options: &Options) -> Analysis {
     });
     Analysis {
         offset_unit: OffsetUnit::Byte,
-        stats: stats(text),
+        stats: stats(text, summary_words),
         title: structure.title().map(|block| text.excerpt(text.span(block.tokens.clone()))),
         headings: headings.collect(),
         sections: sections.collect(),
@@ -75,13 +76,17 @@ pub fn analyze(text: &str, options: &Options) -> Analysis {
                 salience: round(message.salience),
             })
             .collect(),
-        summary: (picks.iter())
+        summary: (summary.picks.iter())
             .map(|pick| Bullet {
                 excerpt: text.excerpt(text.span(pick.tokens.clone())),
                 section: structure.section_of(pick.block),
                 speaker: pick.speaker.map(|span| text.excerpt(span)),
                 score: round(pick.score),
             })
+            .collect(),
+        gist: summary.gist.map(|pick| text.excerpt(text.span(pick.tokens))),
+        keyphrases: (summary::keyphrases(text, structure, participants).into_iter())
+            .map(|span| text.excerpt(span))
             .collect(),
         warnings: warnings(text),
     }
@@ -108,15 +113,22 @@ fn round(value: f64) -> f64 {
     (value * 1000.0).round() / 1000.0
 }
 
-fn stats(text: &Text) -> Stats {
-    let words = text.tokens.iter().filter(|token| token.is_word()).count();
+fn stats(text: &Text, summary_words: usize) -> Stats {
+    let words = words(text, 0..text.tokens.len());
+    let seconds = |words: usize| (words * 60).div_ceil(WORDS_A_MINUTE);
     Stats {
         words,
         sentences: text.sentences.len(),
         paragraphs: text.lines.len(),
-        reading_seconds: (words * 60).div_ceil(WORDS_A_MINUTE),
+        reading_seconds: seconds(words),
+        summary_words,
+        summary_seconds: seconds(summary_words),
         arabic_share: round(arabic_share(text)),
     }
+}
+
+fn words(text: &Text, tokens: std::ops::Range<usize>) -> usize {
+    text.tokens[tokens].iter().filter(|token| token.is_word()).count()
 }
 
 fn arabic_share(text: &Text) -> f64 {
@@ -129,7 +141,7 @@ fn arabic_share(text: &Text) -> f64 {
 }
 
 fn warnings(text: &Text) -> Vec<Warning> {
-    let words = text.tokens.iter().filter(|token| token.is_word()).count();
+    let words = words(text, 0..text.tokens.len());
     let arabic = arabic_share(text);
     let mut codes = Vec::new();
     if words == 0 {

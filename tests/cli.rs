@@ -85,6 +85,8 @@ fn json_is_the_contract_in_its_order() {
             "places",
             "key_messages",
             "summary",
+            "gist",
+            "keyphrases",
             "warnings"
         ]
     );
@@ -92,7 +94,7 @@ fn json_is_the_contract_in_its_order() {
     assert_eq!(analysis["id"], path.to_str().unwrap());
     assert_eq!(analysis["offset_unit"], "char");
     let stats = analysis["stats"].as_object().unwrap();
-    assert_eq!(stats.len(), 5);
+    assert_eq!(stats.len(), 7);
     assert_eq!(stats["words"], 34);
     let from_stdin: Value = serde_json::from_str(stdout(&zubda(&["--json"], ARTICLE))).unwrap();
     assert_eq!(from_stdin.get("id"), None);

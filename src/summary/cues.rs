@@ -20,17 +20,20 @@ pub enum Cue {
     Future,
     /// A day or an hour.
     Time,
+    /// Places something in time and names nothing.
+    Date,
     /// The sentence goes on from the one before.
     Link,
 }
 
-const CLASSES: [(&str, Cue); 7] = [
+const CLASSES: [(&str, Cue); 8] = [
     ("event", Cue::Event),
     ("result", Cue::Result),
     ("figure", Cue::Figure),
     ("need", Cue::Need),
     ("future", Cue::Future),
     ("time", Cue::Time),
+    ("date", Cue::Date),
     ("link", Cue::Link),
 ];
 

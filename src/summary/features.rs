@@ -1,12 +1,13 @@
 //! What the ranker knows about each sentence of the body.
 
 use super::cues::{Cue, Cues};
+use super::stems::{Stems, ln};
 use crate::analysis::{Act, Span};
 use crate::lexicon::{self, Classes};
 use crate::messages::Message;
 use crate::participants::Participants;
 use crate::structure::{BlockKind, Structure};
-use crate::text::{Text, TokenKind, content_stem};
+use crate::text::{Text, TokenKind};
 use std::ops::Range;
 
 /// The features in the order of [`Candidate::values`]: a short name and what it measures.
@@ -77,11 +78,11 @@ pub fn candidates(
     let stems = Stems::new(text);
     let mut frequency = vec![0u32; stems.count];
     for &(_, sentence) in &places {
-        stems.of(text, sentence).for_each(|stem| frequency[stem as usize] += 1);
+        stems.of(text.sentences[sentence].tokens.clone()).for_each(|stem| frequency[stem as usize] += 1);
     }
     let mut in_title = vec![false; stems.count];
     for sentence in structure.title().map(|block| block.sentences.clone()).into_iter().flatten() {
-        stems.of(text, sentence).for_each(|stem| in_title[stem as usize] = true);
+        stems.of(text.sentences[sentence].tokens.clone()).for_each(|stem| in_title[stem as usize] = true);
     }
     let several = places.first().map(|place| place.0) != places.last().map(|place| place.0);
     let said = said(text, messages);
@@ -91,7 +92,7 @@ pub fn candidates(
         let block = &structure.blocks[index];
         let tokens = text.sentences[sentence].tokens.clone();
         let tokens = tokens.start.max(block.tokens.start).min(tokens.end)..tokens.end;
-        let mut distinct: Vec<u32> = stems.of(text, sentence).collect();
+        let mut distinct: Vec<u32> = stems.of(text.sentences[sentence].tokens.clone()).collect();
         distinct.sort_unstable();
         distinct.dedup();
         let count = |holds: &dyn Fn(usize) -> bool| distinct.iter().filter(|&&stem| holds(stem as usize)).count();
@@ -181,11 +182,6 @@ fn said(text: &Text, messages: &[Message]) -> Vec<Said> {
     said
 }
 
-/// The natural logarithm, the same bits on every platform, which the standard library does not promise.
-fn ln(x: f64) -> f64 {
-    libm::log(x)
-}
-
 fn is_arabic(text: &Text, sentence: usize) -> bool {
     let (mut arabic, mut words) = (0, 0);
     for token in &text.tokens[text.sentences[sentence].tokens.clone()] {
@@ -193,36 +189,6 @@ fn is_arabic(text: &Text, sentence: usize) -> bool {
         words += usize::from(matches!(token.kind, TokenKind::Arabic | TokenKind::Foreign));
     }
     arabic > 0 && arabic * 5 >= words * 2
-}
-
-/// Content stems by number: the same stem, the same number. Numbers follow the stems' order as strings.
-struct Stems {
-    /// For each token its stem's number, or [`Stems::NONE`].
-    numbers: Vec<u32>,
-    count: usize,
-}
-
-impl Stems {
-    const NONE: u32 = u32::MAX;
-
-    fn new(text: &Text) -> Self {
-        let words = (0..text.tokens.len()).filter(|&token| text.tokens[token].is_word());
-        let mut stems: Vec<(&str, usize)> =
-            words.filter_map(|token| Some((content_stem(text.norm(token))?, token))).collect();
-        stems.sort_unstable();
-        let mut numbers = vec![Stems::NONE; text.tokens.len()];
-        let mut count = 0;
-        for same in stems.chunk_by(|(left, _), (right, _)| left == right) {
-            same.iter().for_each(|&(_, token)| numbers[token] = count as u32);
-            count += 1;
-        }
-        Stems { numbers, count }
-    }
-
-    fn of(&self, text: &Text, sentence: usize) -> impl Iterator<Item = u32> {
-        let numbers = &self.numbers[text.sentences[sentence].tokens.clone()];
-        numbers.iter().copied().filter(|&number| number != Stems::NONE)
-    }
 }
 
 /// What a sentence looks like.

@@ -5,10 +5,13 @@
 
 mod cues;
 mod features;
+mod keyphrases;
 mod ranker;
 mod select;
+mod stems;
 
 pub use features::{Candidate, FEATURES, candidates};
+pub use keyphrases::find as keyphrases;
 pub use ranker::{Weights, choose};
 
 use crate::analysis::Span;
@@ -32,14 +35,23 @@ pub struct Pick {
     pub score: f64,
 }
 
-/// Chooses the sentences of the summary, the best first.
+/// The sentences that tell most of an article.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Summary {
+    /// The one that tells most.
+    pub gist: Option<Pick>,
+    /// As many as were asked for, the best first.
+    pub picks: Vec<Pick>,
+}
+
+/// Chooses the sentences of the summary.
 pub fn summarize(
     text: &Text,
     structure: &Structure,
     participants: &Participants,
     messages: &[Message],
     options: &Options,
-) -> Vec<Pick> {
+) -> Summary {
     let candidates = candidates(text, structure, participants, messages);
     let weights = ranker::weights();
     let words = || candidates.iter().map(|one| one.words).sum();
@@ -55,7 +67,10 @@ pub fn summarize(
         let score = ranker::score(&candidates[index], weights);
         Pick { tokens: tokens.clone(), block: *block, speaker: *speaker, score }
     };
-    chosen.into_iter().map(pick).collect()
+    Summary {
+        gist: choose(&candidates, weights, 1).first().map(|&index| pick(index)),
+        picks: chosen.into_iter().map(pick).collect(),
+    }
 }
 
 /// How many bullets a body of `words` words gets: three, and one more for each two hundred words, up to seven.

@@ -105,7 +105,10 @@ fn check_verbatim(ruler: &Ruler, text: &str, analysis: &Analysis) {
     }
     for bullet in &analysis.summary {
         ruler.check("bullet", &bullet.excerpt);
+        bullet.speaker.iter().for_each(|speaker| ruler.check("speaker of a bullet", speaker));
     }
+    analysis.gist.iter().for_each(|gist| ruler.check("gist", gist));
+    analysis.keyphrases.iter().for_each(|phrase| ruler.check("keyphrase", phrase));
 }
 
 /// Order, indices and weights. Offsets are bytes.
@@ -164,8 +167,12 @@ fn is_sign(c: char) -> bool {
 
 /// Each bullet is a whole sentence of its section and no heading. Offsets are bytes.
 fn check_summary(text: &str, analysis: &Analysis) {
+    assert!(analysis.keyphrases.len() <= 10);
+    assert!(analysis.gist.is_some() || analysis.summary.is_empty(), "bullets, and none of them tells most");
     let mut seen = BTreeSet::new();
     for bullet in &analysis.summary {
+        let speaker = bullet.speaker.as_ref();
+        assert!(speaker.is_none_or(|speaker| speaker.end <= bullet.excerpt.start), "a speaker named later");
         let Excerpt { text: sentence, start, end } = &bullet.excerpt;
         assert!(seen.insert(*start), "a bullet twice: {sentence}");
         let section = &analysis.sections[bullet.section];
