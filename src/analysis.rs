@@ -286,14 +286,15 @@ impl Analysis {
             visit(start);
             visit(end);
         };
-        for Excerpt { start, end, .. } in
-            (self.title.iter_mut()).chain(self.headings.iter_mut().map(|heading| &mut heading.excerpt))
+        for Excerpt { start, end, .. } in (self.title.iter_mut())
+            .chain(self.headings.iter_mut().map(|heading| &mut heading.excerpt))
+            .chain(
+                self.summary.iter_mut().flat_map(|bullet| [&mut bullet.excerpt].into_iter().chain(&mut bullet.speaker)),
+            )
+            .chain(&mut self.gist)
+            .chain(&mut self.keyphrases)
         {
             pair(start, end);
-        }
-        for bullet in &mut self.summary {
-            pair(&mut bullet.excerpt.start, &mut bullet.excerpt.end);
-            bullet.speaker.iter_mut().for_each(|speaker| pair(&mut speaker.start, &mut speaker.end));
         }
         for section in &mut self.sections {
             pair(&mut section.start, &mut section.end);

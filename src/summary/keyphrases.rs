@@ -66,10 +66,18 @@ pub fn find(text: &Text, structure: &Structure, participants: &Participants) -> 
         let often = 1.0 + ln(phrase.count as f64);
         phrase.score = titled * often * weight / phrase.words as f64 * (3 + phrase.words) as f64;
     }
-    // Named once, a phrase is taken on its head, which tells that it names something, or on its adjective.
-    let known = |phrase: &Phrase| match parts[phrase.shown.start] {
-        Part::Bare => lexicon::classes(text.norm(phrase.shown.start)).any(Classes::ORGANIZATION | Classes::PLACE),
-        _ => text.norm(phrase.shown.end - 1).ends_with(['ه', 'ي']),
+    // Named once, a phrase is taken on its head, which tells that it names something, or as a noun after a preposition
+    // with an adjective, where neither can be the subject or the object of a verb.
+    let known = |phrase: &Phrase| {
+        let (first, last) = (phrase.shown.start, phrase.shown.end - 1);
+        let after_preposition =
+            |clitics: usize| clitics > 0 || first > 0 && lexicon::classes(text.norm(first - 1)).any(Classes::FUNCTION);
+        match parts[first] {
+            Part::Definite(clitics) => {
+                phrase.words == 2 && after_preposition(clitics) && text.norm(last).ends_with(['ه', 'ي'])
+            }
+            _ => lexicon::classes(text.norm(first)).any(Classes::ORGANIZATION | Classes::PLACE),
+        }
     };
     phrases.retain(|phrase| match phrase.words {
         // A lone adjective of relation names nothing.
@@ -248,7 +256,8 @@ mod tests {
                 "وصلت مساعدات للأمم المتحدة. والأمم المتحدة تشكر الجميع.",
                 Some("الأمم المتحدة"),
             ),
-            ("named once, with its adjective", "فتحت البلدية الحديقة العامة في الصباح.", Some("الحديقة العامة")),
+            ("named once, with its adjective", "اجتمع الناس في الحديقة العامة.", Some("الحديقة العامة")),
+            ("a subject and its object", "فتحت البلدية الحديقة العامة.", None),
             ("with tashkeel", "في المَدْرَسَةِ الجديدةِ، وبالمَدْرَسَةِ الجديدةِ.", Some("المَدْرَسَةِ الجديدةِ")),
             ("a verb is no head", "يزور الرئيس دمشق. ثم يزور الرئيس بيروت.", None),
             ("no phrase over a mark", "جاء المدير، العام ينتهي. ورحل المدير، العام يبدأ.", None),
