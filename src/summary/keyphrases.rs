@@ -120,7 +120,7 @@ fn parts(text: &Text, structure: &Structure, participants: &Participants) -> Vec
         }
     }
     for person in participants.list.iter().filter(|one| one.kind == ParticipantKind::Person) {
-        person.mentions.iter().flat_map(Clone::clone).for_each(|at| parts[at] = Part::Other);
+        person.mentions.iter().flat_map(|mention| mention.tokens.clone()).for_each(|at| parts[at] = Part::Other);
     }
     parts
 }
