@@ -1,0 +1,284 @@
+//! What the page must do, case by case; each runs in a browser of its own.
+
+use std::fs;
+use std::path::Path;
+use std::pin::Pin;
+use std::time::Duration;
+
+use anyhow::{Context, Result, ensure};
+use serde_json::json;
+use tokio::runtime::Runtime;
+use tokio::time::sleep;
+
+use crate::browser::Browser;
+use crate::native;
+use crate::page::Page;
+use crate::server::{Manner, Server};
+
+/// One thing that the page must do.
+#[derive(Clone, Copy)]
+pub struct Case {
+    /// What it does.
+    pub name: &'static str,
+    /// How the site is served meanwhile.
+    manner: Manner,
+    /// Whether console and server must be free of complaints at the end.
+    clean: bool,
+    check: for<'a> fn(&'a Page) -> Check<'a>,
+}
+
+type Check<'a> = Pin<Box<dyn Future<Output = Result<()>> + 'a>>;
+
+macro_rules! cases {
+    ($($name:ident { $($field:ident: $value:expr),* } $clean:literal)*) => {
+        /// All cases.
+        pub const CASES: &[Case] = &[$(Case {
+            name: stringify!($name),
+            manner: Manner { $($field: $value,)* ..Manner::WELL },
+            clean: $clean,
+            check: |page| Box::pin($name(page)),
+        }),*];
+    };
+}
+
+cases! {
+    results_match_the_command_line {} true
+    results_match_without_workers { script: "delete globalThis.Worker;" } true
+    results_match_where_the_worker_gets_no_script { no_worker: true } false
+    results_match_where_wasm_has_a_wrong_type { plain: Some(("", ".wasm")) } false
+    a_worker_that_crashes_is_replaced { script: KEEP_WORKERS } false
+    typing_is_live {} true
+    a_stale_result_never_shows {} true
+    a_click_marks_the_span {} true
+    a_text_without_hope_gets_a_warning {} true
+    a_huge_paste_leaves_the_page_alive {} true
+    no_webassembly_is_told { script: "delete globalThis.WebAssembly;" } false
+    a_policy_that_blocks_webassembly_is_told { policy: "script-src 'self'" } false
+    a_script_of_wrong_type_is_told { plain: Some(("app-", ".js")) } false
+    an_engine_of_wrong_type_is_told { plain: Some(("engine-", ".js")) } false
+    an_engine_that_is_not_there_is_told { missing: Some(("worker_bg-", ".wasm")) } false
+}
+
+/// Keeps the page's workers where a case can get at them.
+const KEEP_WORKERS: &str = "
+globalThis.workers = [];
+globalThis.Worker = class extends Worker {
+  constructor(...options) { super(...options); globalThis.workers.push(this); }
+};";
+
+/// Two sentences, one of which says who said what.
+const SHORT: &str = "أعلن وزير الصحة سالم العمري أن الوزارة ستفتتح عشرة مراكز صحية في القرى البعيدة قبل نهاية العام. \
+                     وأضاف الوزير أن المراكز ستعمل طوال أيام الأسبوع، وأن الأطباء سيزورون كل قرية مرتين في الشهر على الأقل.";
+
+/// Runs a case in a browser of its own.
+pub fn run(browser: Browser, case: &Case) -> Result<()> {
+    Runtime::new()?.block_on(async {
+        let server = Server::start(case.manner).await?;
+        let session = browser.start().await?;
+        let page = Page::open(session.client.clone(), server).await?;
+        (case.check)(&page).await?;
+        page.keeps_to_its_origin().await?;
+        if case.clean {
+            page.is_clean(browser == Browser::Chromium).await?;
+        }
+        session.close().await
+    })
+}
+
+/// The articles of `tests/corpus` by name, as a text field holds them: it knows one line end only.
+fn corpus() -> Result<Vec<(String, String)>> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../corpus");
+    let mut articles = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.extension().is_some_and(|extension| extension == "txt") {
+            let name = path.file_stem().context("a file without a name")?.to_string_lossy().into_owned();
+            let text = fs::read_to_string(&path)?.replace("\r\n", "\n").replace('\r', "\n");
+            articles.push((name, text));
+        }
+    }
+    articles.sort();
+    ensure!(articles.len() >= 20, "tests/corpus has lost its articles");
+    Ok(articles)
+}
+
+/// An article with all four kinds of results.
+fn article() -> Result<String> {
+    let articles = corpus()?;
+    let (_, text) =
+        articles.into_iter().find(|(name, _)| name == "libya").context("tests/corpus/libya.txt is missing")?;
+    Ok(text)
+}
+
+async fn results_match_the_command_line(page: &Page) -> Result<()> {
+    for (name, text) in corpus()?.into_iter().filter(|(_, text)| !text.trim().is_empty()) {
+        page.analyze(&text).await.with_context(|| name.clone())?;
+        page.shows(&text, &native::analyze(&text)?).await.context(name)?;
+    }
+    Ok(())
+}
+
+async fn matches_on_one_article(page: &Page) -> Result<()> {
+    let text = article()?;
+    page.analyze(&text).await?;
+    page.shows(&text, &native::analyze(&text)?).await
+}
+
+async fn results_match_without_workers(page: &Page) -> Result<()> {
+    matches_on_one_article(page).await
+}
+
+async fn results_match_where_the_worker_gets_no_script(page: &Page) -> Result<()> {
+    matches_on_one_article(page).await
+}
+
+/// The glue compiles such a file from its bytes, so the wrong type costs time only.
+async fn results_match_where_wasm_has_a_wrong_type(page: &Page) -> Result<()> {
+    matches_on_one_article(page).await
+}
+
+async fn a_worker_that_crashes_is_replaced(page: &Page) -> Result<()> {
+    page.analyze(SHORT).await?;
+    let workers: usize = page.evaluate("workers.length", vec![]).await?;
+    page.paste(&article()?).await?;
+    page.evaluate::<bool>("workers.at(-1).dispatchEvent(new ErrorEvent('error', {message: 'test'}))", vec![]).await?;
+    page.wait(&format!("workers.length > {workers}")).await?;
+    matches_on_one_article(page).await
+}
+
+async fn typing_is_live(page: &Page) -> Result<()> {
+    let (first, second) = SHORT.split_once(". ").context("two sentences")?;
+    page.type_in(first).await?;
+    page.wait("document.documentElement.dataset.state === 'ready'").await?;
+    page.shows(first, &native::analyze(first)?).await?;
+    let shown = page.shown().await?;
+    page.type_in(&format!(". {second}")).await?;
+    page.wait(&format!("Number(document.documentElement.dataset.analysis) > {shown}")).await?;
+    // The second may have been typed with a pause that an analysis fits into.
+    let length = SHORT.encode_utf16().count();
+    page.wait(&format!("document.getElementById('article').value.length === {length}")).await?;
+    sleep(Duration::from_secs(1)).await;
+    page.wait("document.documentElement.dataset.state === 'ready'").await?;
+    page.shows(SHORT, &native::analyze(SHORT)?).await
+}
+
+async fn a_stale_result_never_shows(page: &Page) -> Result<()> {
+    let long = article()?.repeat(60);
+    page.analyze(SHORT).await?;
+    for _ in 0..3 {
+        page.paste(&long).await?;
+        page.wait("document.documentElement.dataset.state === 'working'").await?;
+        page.analyze(SHORT).await?;
+        page.shows(SHORT, &native::analyze(SHORT)?).await?;
+    }
+    let shown = page.shown().await?;
+    sleep(Duration::from_secs(3)).await;
+    ensure!(page.shown().await? == shown, "an analysis came after the newest one");
+    page.shows(SHORT, &native::analyze(SHORT)?).await
+}
+
+async fn a_click_marks_the_span(page: &Page) -> Result<()> {
+    page.analyze(&article()?).await?;
+    for region in ["summary", "headings", "participants", "messages"] {
+        let selector = format!("#{region} .span-link");
+        let link = page.stretches(&selector).await?.into_iter().last().context(region)?;
+        page.evaluate::<()>("void [...document.querySelectorAll(arguments[0])].at(-1).click()", vec![json!(selector)])
+            .await?;
+        let mark = format!("mark[data-start='{}'][data-end='{}']", link.start, link.end);
+        page.wait(&format!("document.querySelector(\"{mark}\")")).await.context(region)?;
+        let marked: String = page
+            .evaluate(
+                "Array.from(document.querySelectorAll(arguments[0]), (mark) => mark.textContent).join('')",
+                vec![json!(mark)],
+            )
+            .await?;
+        let letters = |text: &str| text.chars().filter(|letter| !letter.is_whitespace()).collect::<String>();
+        ensure!(letters(&marked) == letters(&link.text), "{region}: {marked:?} is marked for {:?}", link.text);
+        page.wait(&format!(
+            "(({{top, bottom}}) => top >= 0 && bottom <= innerHeight)(document.querySelector(\"{mark}\").getBoundingClientRect())"
+        ))
+        .await
+        .with_context(|| format!("{region}: the mark is not in view"))?;
+    }
+    Ok(())
+}
+
+async fn a_text_without_hope_gets_a_warning(page: &Page) -> Result<()> {
+    let warnings = "Array.from(document.querySelectorAll('#warnings li'), (item) => item.innerText.trim())";
+    for text in ["The engine reads Arabic only, and this is none of it.", "مرحبا بكم"] {
+        page.analyze(text).await?;
+        let told: Vec<String> = page.evaluate(warnings, vec![]).await?;
+        let is_arabic = |told: &String| told.chars().any(|letter| ('\u{620}'..='\u{64a}').contains(&letter));
+        ensure!(!told.is_empty() && told.iter().all(is_arabic), "{told:?} for {text:?}");
+    }
+    for text in ["", " \n\t "] {
+        page.paste(text).await?;
+        page.wait("document.documentElement.dataset.state === 'empty'").await?;
+        ensure!(page.stretches(".span-link").await?.is_empty(), "results for an empty text");
+    }
+    Ok(())
+}
+
+/// Three million bytes: a paste of the wrong window, or a book.
+async fn a_huge_paste_leaves_the_page_alive(page: &Page) -> Result<()> {
+    let article = article()?;
+    let times = 3_000_000 / article.len();
+    // The longest time that the page left a timer waiting, once the text stands in the field.
+    let script = r#"
+        const [text, times] = arguments;
+        globalThis.huge = text.repeat(times);
+        globalThis.longest = 0;
+        const field = document.getElementById("article");
+        field.value = huge;
+        field.dispatchEvent(new InputEvent("input", {bubbles: true}));
+        requestAnimationFrame(() => setTimeout(() => {
+            let last = performance.now();
+            setInterval(() => {
+                const now = performance.now();
+                longest = Math.max(longest, now - last);
+                last = now;
+            }, 10);
+        }));
+    "#;
+    page.client.execute(script, vec![json!(article), json!(times)]).await?;
+    page.wait("['loading', 'working'].includes(document.documentElement.dataset.state)").await?;
+    page.wait("document.documentElement.dataset.state === 'ready'").await?;
+    page.wait("longest > 0").await?;
+    let longest: f64 = page.evaluate("longest", vec![]).await?;
+    ensure!(longest < 1500.0, "the page stood still for {longest} ms");
+    let kept: bool = page.evaluate("document.getElementById('article').value === huge", vec![]).await?;
+    ensure!(kept, "text was lost");
+    ensure!(!page.stretches("#summary .span-link").await?.is_empty(), "no summary");
+    Ok(())
+}
+
+/// Waits for the failure state, and for its cause in words that can be seen.
+async fn tells(page: &Page, words: &str) -> Result<()> {
+    page.wait("document.documentElement.dataset.state === 'error'").await?;
+    page.wait("document.querySelector('.failure')?.innerText.trim()").await?;
+    let told: String = page.evaluate("document.querySelector('.failure').innerText", vec![]).await?;
+    ensure!(told.contains(words), "{words:?} is not in {told:?}");
+    Ok(())
+}
+
+async fn no_webassembly_is_told(page: &Page) -> Result<()> {
+    tells(page, "لا يدعم هذا المتصفح WebAssembly").await
+}
+
+async fn a_policy_that_blocks_webassembly_is_told(page: &Page) -> Result<()> {
+    tells(page, "Content-Security-Policy").await
+}
+
+async fn a_script_of_wrong_type_is_told(page: &Page) -> Result<()> {
+    tells(page, "text/javascript").await
+}
+
+async fn an_engine_of_wrong_type_is_told(page: &Page) -> Result<()> {
+    page.paste(SHORT).await?;
+    tells(page, "text/javascript").await
+}
+
+async fn an_engine_that_is_not_there_is_told(page: &Page) -> Result<()> {
+    page.paste(SHORT).await?;
+    tells(page, "تعذّر تنزيل").await
+}

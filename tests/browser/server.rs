@@ -1,0 +1,140 @@
+//! Serves `dist/` under a sub-path with a strict content security policy, takes note of requests in vain, and can be told
+//! to serve badly.
+
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex};
+
+use anyhow::{Context, Result, ensure};
+use axum::body::{Body, to_bytes};
+use axum::extract::{Request, State};
+use axum::http::header::{CONTENT_LENGTH, CONTENT_SECURITY_POLICY, CONTENT_TYPE};
+use axum::http::{HeaderValue, StatusCode};
+use axum::response::{IntoResponse, Response};
+use axum::{Router, routing::get};
+use tower::ServiceExt;
+use tower_http::services::ServeDir;
+
+/// The site lies below this, to show that it works in any folder of a server.
+const PREFIX: &str = "/some/folder";
+
+/// What the app needs and nothing more: a request to any other origin is a violation, which the page notes.
+const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; \
+                          style-src 'self'; img-src 'self'; connect-src 'self'; manifest-src 'self'; font-src 'self'";
+
+/// Notes what goes wrong in the page, from before its own scripts on.
+const COLLECTOR: &str = r#"
+globalThis.trouble = [];
+addEventListener("error", (event) => trouble.push(`error: ${event.message ?? event.target.src ?? event.target.href}`), true);
+addEventListener("unhandledrejection", (event) => trouble.push(`unhandled: ${event.reason}`));
+document.addEventListener("securitypolicyviolation", (event) => trouble.push(`policy: ${event.violatedDirective} ${event.blockedURI}`));
+for (const level of ["error", "warn"]) {
+  const log = console[level];
+  console[level] = (...what) => { trouble.push(`${level}: ${what.join(" ")}`); log(...what); };
+}
+"#;
+
+/// How the site is served.
+#[derive(Clone, Copy)]
+pub struct Manner {
+    /// The content security policy.
+    pub policy: &'static str,
+    /// A script that runs before the page's own.
+    pub script: &'static str,
+    /// Files whose name starts and ends so are served as plain text.
+    pub plain: Option<(&'static str, &'static str)>,
+    /// Files whose name starts and ends so are not there.
+    pub missing: Option<(&'static str, &'static str)>,
+    /// Workers get no script.
+    pub no_worker: bool,
+}
+
+impl Manner {
+    /// As a good server does.
+    pub const WELL: Manner = Manner { policy: POLICY, script: "", plain: None, missing: None, no_worker: false };
+}
+
+/// A running server; it ends with the runtime that it was started in.
+pub struct Server {
+    /// Its own origin.
+    pub origin: String,
+    /// The page's address.
+    pub page: String,
+    refused: Arc<Mutex<Vec<String>>>,
+}
+
+#[derive(Clone)]
+struct Shared {
+    manner: Manner,
+    dist: PathBuf,
+    refused: Arc<Mutex<Vec<String>>>,
+}
+
+impl Server {
+    /// Serves on a free port of the loopback address.
+    pub async fn start(manner: Manner) -> Result<Self> {
+        let dist = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../dist");
+        ensure!(dist.join("index.html").exists(), "dist/ is missing: run `cargo xtask build --release` first");
+        let refused = Arc::default();
+        let shared = Shared { manner, dist, refused: Arc::clone(&refused) };
+        let router = Router::new().fallback(get(serve)).with_state(shared);
+        let listener = tokio::net::TcpListener::bind(SocketAddr::from(([127, 0, 0, 1], 0))).await?;
+        let origin = format!("http://{}", listener.local_addr()?);
+        tokio::spawn(async move { axum::serve(listener, router).await });
+        Ok(Self { page: format!("{origin}{PREFIX}/"), origin, refused })
+    }
+
+    /// The requests so far that got no file, each with the status of its answer.
+    pub fn refused(&self) -> Vec<String> {
+        self.refused.lock().map(|refused| refused.clone()).unwrap_or_default()
+    }
+}
+
+async fn serve(State(shared): State<Shared>, request: Request) -> Response {
+    let path = request.uri().path().to_owned();
+    let response = answer(&shared, &path, request).await;
+    let response =
+        response.unwrap_or_else(|error| (StatusCode::INTERNAL_SERVER_ERROR, format!("{error:#}")).into_response());
+    let status = response.status();
+    if (status.is_client_error() || status.is_server_error())
+        && let Ok(mut refused) = shared.refused.lock()
+    {
+        refused.push(format!("{status} for {path}"));
+    }
+    response
+}
+
+async fn answer(shared: &Shared, path: &str, mut request: Request) -> Result<Response> {
+    let manner = shared.manner;
+    let Some(below) = path.strip_prefix(PREFIX) else {
+        // Browsers ask for this by themselves where a page names no icon.
+        let status = if path == "/favicon.ico" { StatusCode::NO_CONTENT } else { StatusCode::NOT_FOUND };
+        return Ok(status.into_response());
+    };
+    let is = |names: Option<(&str, &str)>| {
+        let name = below.trim_start_matches('/');
+        names.is_some_and(|(start, end)| name.starts_with(start) && name.ends_with(end))
+    };
+    let for_worker = request.headers().get("sec-fetch-dest").is_some_and(|value| value == "worker");
+    if is(manner.missing) || manner.no_worker && for_worker {
+        return Ok(StatusCode::NOT_FOUND.into_response());
+    }
+    if below == "/test-collector.js" {
+        let script = format!("{COLLECTOR}{}", manner.script);
+        return Ok(([(CONTENT_TYPE, "text/javascript")], script).into_response());
+    }
+    *request.uri_mut() = below.parse().context("a path that is none")?;
+    let mut response = ServeDir::new(&shared.dist).oneshot(request).await?.map(Body::new);
+    if is(manner.plain) {
+        response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("text/plain"));
+    }
+    response.headers_mut().insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(manner.policy));
+    if below == "/" || below == "/index.html" {
+        let (mut parts, body) = response.into_parts();
+        let page = String::from_utf8(to_bytes(body, usize::MAX).await?.to_vec())?;
+        let page = page.replacen("<head>", "<head><script src=\"test-collector.js\"></script>", 1);
+        parts.headers.remove(CONTENT_LENGTH);
+        response = Response::from_parts(parts, Body::from(page));
+    }
+    Ok(response)
+}
