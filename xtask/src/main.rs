@@ -2,9 +2,11 @@
 //!
 //! A bare machine with Rust is enough: what is missing is installed where that can be done, and said where it can't.
 
+mod browsers;
 mod budget;
 mod bundle;
 mod serve;
+mod test;
 mod toolchain;
 mod workspace;
 
@@ -38,11 +40,16 @@ enum Task {
         #[arg(long)]
         release: bool,
     },
+    /// Set up what is missing and run everything that must hold before a change lands.
+    Test {
+        /// Only these steps: format, dependencies, clippy, engine, features, xtask, build, browsers.
+        steps: Vec<String>,
+    },
 }
 
 fn main() -> ExitCode {
     match run(Arguments::parse().task) {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(code) => code,
         Err(error) => {
             eprintln!("\nerror: {error:#}");
             ExitCode::FAILURE
@@ -50,10 +57,12 @@ fn main() -> ExitCode {
     }
 }
 
-fn run(task: Task) -> Result<()> {
+fn run(task: Task) -> Result<ExitCode> {
     let workspace = workspace::Workspace::open()?;
     match task {
-        Task::Serve { port, release } => serve::serve(&workspace, port, release),
-        Task::Build { release } => bundle::build(&workspace, release),
+        Task::Serve { port, release } => serve::serve(&workspace, port, release)?,
+        Task::Build { release } => bundle::build(&workspace, release)?,
+        Task::Test { steps } => return test::test(&workspace, &steps),
     }
+    Ok(ExitCode::SUCCESS)
 }
