@@ -31,6 +31,6 @@ pub mod train;
 pub mod web;
 
 pub use analysis::Analysis;
-pub use analyze::analyze;
+pub use analyze::{analyze, count};
 pub use options::Options;
 pub use participants::entities::{EntityKind, Tag, tag};

@@ -28,6 +28,7 @@ impl Class {
             '\0'..=' ' | '\u{7f}' => Class::Space,
             '!'..='~' => Class::Other,
             '\u{620}'..='\u{63f}' | '\u{641}'..='\u{64a}' => Class::Arabic,
+            '،' | '؛' | '؟' | '«' | '»' | '\u{2010}'..='\u{2027}' => Class::Other,
             _ if is_mark(c) => Class::Joined,
             _ if c.is_whitespace() || c.is_control() => Class::Space,
             _ if c.is_numeric() => Class::Digit,
@@ -71,11 +72,14 @@ pub(super) fn is_control(c: char) -> bool {
 /// all decimal digits of Arabic script become their common ones; presentation forms become their letters; letters
 /// with case become lower case. Comparing in this form is what pyarabic calls searching without hamza and tashkeel.
 pub fn normalize_into(text: &str, out: &mut String) {
-    for c in text.chars() {
+    let mut plain = 0;
+    for (at, c) in text.char_indices() {
+        if matches!(c, '\u{621}' | '\u{627}' | '\u{628}' | '\u{62a}'..='\u{63a}' | '\u{641}'..='\u{648}' | '\u{64a}') {
+            continue;
+        }
+        out.push_str(&text[plain..at]);
+        plain = at + c.len_utf8();
         match c {
-            '\u{621}' | '\u{627}' | '\u{628}' | '\u{62a}'..='\u{63a}' | '\u{641}'..='\u{648}' | '\u{64a}' => {
-                out.push(c)
-            }
             'A'..='Z' => out.push(c.to_ascii_lowercase()),
             '\0'..='\u{7f}' => out.push(c),
             'أ' | 'إ' | 'آ' | 'ٱ' | 'ٲ' | 'ٳ' | 'ٵ' => out.push('ا'),
@@ -95,6 +99,7 @@ pub fn normalize_into(text: &str, out: &mut String) {
             },
         }
     }
+    out.push_str(&text[plain..]);
 }
 
 /// The normalised form of `text`; see [`normalize_into`].

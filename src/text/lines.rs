@@ -2,8 +2,6 @@
 
 use std::ops::Range;
 
-/// What ends a line.
-const BREAKS: [char; 7] = ['\n', '\r', '\u{b}', '\u{c}', '\u{2028}', '\u{2029}', '\u{85}'];
 /// Wrapped lines are this long, in characters: shorter ones may be verse, longer ones are paragraphs.
 const WIDTHS: Range<usize> = 60..131;
 
@@ -25,27 +23,49 @@ struct Raw<'a> {
 /// E-mail, old newspaper archives and PDF copies break lines after so many characters, in the middle of a sentence.
 /// Such a text is told by its lines: nearly each that ends without a stop had no room for the next word.
 pub(super) fn each_line(source: &str, mut give: impl FnMut(Range<usize>)) {
-    let width = wrap_width(source);
     let mut start = 0;
+    let Some(width) = wrap_width(source) else {
+        while start < source.len() {
+            let end = line_end(source, start);
+            give(start..end);
+            start = end;
+        }
+        return;
+    };
     for (line, next) in pairs(source) {
         // Eight tenths, for a proportional font is measured here in characters.
-        let joined = width
-            .is_some_and(|width| next.is_some_and(|next| line.runs_on_to(next) && line.reach(next) * 10 >= width * 8));
-        if !joined {
+        if !next.is_some_and(|next| line.runs_on_to(next) && line.reach(next) * 10 >= width * 8) {
             give(start..line.end);
             start = line.end;
         }
     }
 }
 
+/// Where the line that starts at `start` ends, its break included.
+fn line_end(source: &str, start: usize) -> usize {
+    let bytes = source.as_bytes();
+    let mut at = start;
+    while let Some(found) = bytes[at..].iter().position(|byte| matches!(byte, b'\n'..=b'\r' | 0xc2 | 0xe2)) {
+        at += found;
+        match bytes[at..] {
+            [b'\n'..=b'\r', ..] => return at + 1,
+            // U+0085, U+2028, U+2029
+            [0xc2, 0x85, ..] => return at + 2,
+            [0xe2, 0x80, 0xa8 | 0xa9, ..] => return at + 3,
+            _ => at += 1,
+        }
+    }
+    bytes.len()
+}
+
 /// The width at which the lines were wrapped, none where they were not. Needs no memory for the lines.
 fn wrap_width(source: &str) -> Option<usize> {
     const WIDEST: usize = 2 * WIDTHS.end;
     let (mut all, mut broken) = ([0usize; WIDEST + 1], [0usize; WIDEST + 1]);
-    let open =
-        || pairs(source).filter_map(|(line, next)| next.filter(|next| line.runs_on_to(*next)).map(|next| (line, next)));
-    pairs(source).filter(|(line, _)| line.width > 0).for_each(|(line, _)| all[line.width.min(WIDEST)] += 1);
-    open().for_each(|(line, _)| broken[line.width.min(WIDEST)] += 1);
+    for (line, next) in pairs(source).filter(|(line, _)| line.width > 0) {
+        all[line.width.min(WIDEST)] += 1;
+        broken[line.width.min(WIDEST)] += usize::from(next.is_some_and(|next| line.runs_on_to(next)));
+    }
     let (lines, breaks): (usize, usize) = (all.iter().sum(), broken.iter().sum());
     if breaks < 3 || breaks * 10 < lines * 3 {
         return None;
@@ -59,17 +79,22 @@ fn wrap_width(source: &str) -> Option<usize> {
     if !WIDTHS.contains(&width) || longer * 20 > lines * 3 {
         return None;
     }
-    let full = open().filter(|(line, next)| line.reach(*next) * 10 >= width * 9).count();
+    let open =
+        pairs(source).filter_map(|(line, next)| next.filter(|next| line.runs_on_to(*next)).map(|next| (line, next)));
+    let full = open.filter(|(line, next)| line.reach(*next) * 10 >= width * 9).count();
     (full * 10 >= breaks * 8).then_some(width)
 }
 
 /// Each line with the one after it.
 fn pairs(source: &str) -> impl Iterator<Item = (Raw<'_>, Option<Raw<'_>>)> {
-    let mut end = 0;
-    let mut lines = source.split_inclusive(BREAKS).map(move |line| {
-        end += line.len();
+    let mut start = 0;
+    let mut lines = std::iter::from_fn(move || {
+        let end = line_end(source, start);
+        let line = &source[start..end];
         let text = line.trim();
-        Raw { end, text, width: text.chars().count(), indented: line.starts_with([' ', '\t', '\u{a0}']) }
+        let raw = Raw { end, text, width: text.chars().count(), indented: line.starts_with([' ', '\t', '\u{a0}']) };
+        start = end;
+        (!line.is_empty()).then_some(raw)
     });
     let mut ahead = lines.next();
     std::iter::from_fn(move || {

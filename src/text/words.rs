@@ -103,13 +103,13 @@ impl Scanner<'_> {
     }
 
     /// The end of a run of letters of `class`, with marks and underscores between them.
-    fn letters(&self, mut at: usize, class: Class) -> usize {
-        let mut end = at;
-        while let Some(c) = self.char_at(at) {
-            at += c.len_utf8();
+    fn letters(&self, start: usize, class: Class) -> usize {
+        let mut end = start;
+        for (offset, c) in self.text[start..].char_indices() {
+            let past = start + offset + c.len_utf8();
             match Class::of(c) {
-                found if found == class || (class == Class::Foreign && found == Class::Digit) => end = at,
-                Class::Joined if !letters::is_control(c) => end = at,
+                found if found == class || (class == Class::Foreign && found == Class::Digit) => end = past,
+                Class::Joined if !letters::is_control(c) => end = past,
                 Class::Joined => {}
                 _ if c == '_' => {}
                 _ => break,

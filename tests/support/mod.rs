@@ -180,7 +180,7 @@ fn check_summary(text: &str, analysis: &Analysis) {
         for line in analysis.title.iter().chain(analysis.headings.iter().map(|heading| &heading.excerpt)) {
             assert!(*end <= line.start || line.end <= *start, "a heading in the summary: {sentence}");
         }
-        let is_break = |c: char| matches!(c, '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}');
+        let is_break = |c: char| matches!(c, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}');
         let is_stop = |c: char| (!c.is_alphanumeric() || is_sign(c)) && !matches!(c, '،' | '؛' | ',' | ';');
         let before = text[..*start].trim_end_matches(|c: char| c.is_whitespace() && !is_break(c));
         let item = section.items.iter().any(|item| item.start == *start);
