@@ -108,9 +108,10 @@ fn participant(text: &Text, participant: &Participant) -> analysis::Participant 
     }
 }
 
-/// Counts over `text` alone, without the rest of the analysis: quick enough for every keystroke.
+/// Counts over `text` alone, without the rest of the analysis and so without a summary to count: quick enough for every
+/// keystroke.
 pub fn count(text: &str) -> Stats {
-    stats(&Text::new(text))
+    stats(&Text::new(text), 0)
 }
 
 /// Three decimals: enough for a reader, and printed alike everywhere.
