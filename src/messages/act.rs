@@ -9,7 +9,8 @@ use crate::analysis::Act;
 /// The act of a message: the cue's, unless a plain statement begins or ends like another act.
 pub(super) fn of(article: &Article, attribution: &Attribution, said: &Said) -> Act {
     let head = said.tokens.start;
-    let asks = |at: usize| matches!(article.norm(at), "؟" | "?");
+    let one = article.text.sentence_of(head) == article.text.sentence_of(said.tokens.end - 1);
+    let asks = |at: usize| one && matches!(article.norm(at), "؟" | "?");
     if attribution.act != Act::Statement {
         attribution.act
     } else if article.is(head, Class::QUESTION) || asks(said.tokens.end) || asks(said.tokens.end - 1) {

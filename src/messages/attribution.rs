@@ -307,7 +307,8 @@ fn finite_at(article: &Article, at: usize, reading: &Reading) -> Option<Attribut
     let before = at.checked_sub(1);
     let hinders = |before: usize| article.is(before, Class::NEGATION) || article.norm(before) == "من";
     let range = reading.may_be_noun() && before.is_some_and(|before| article.norm(before) == "ما");
-    if before.is_some_and(hinders) || range || is_passive(article, at) {
+    let prayer = reading.pronoun && article.norm(at + 1) == "الله";
+    if before.is_some_and(hinders) || range || prayer || is_passive(article, at) {
         return None;
     }
     let subjunctive =

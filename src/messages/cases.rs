@@ -48,6 +48,11 @@ fn read(marked: &str, kind: BlockKind) -> (String, Vec<Message>) {
             participants.places.push(Place { mentions: vec![mention] });
             continue;
         }
+        let same = |other: &&mut Participant| source[other.name.start..other.name.end] == source[bytes.clone()];
+        if let Some(known) = participants.list.iter_mut().find(same) {
+            known.mentions.push(mention);
+            continue;
+        }
         participants.list.push(Participant {
             name: span,
             kind: if *mark == '{' { ParticipantKind::Person } else { ParticipantKind::Organization },
@@ -808,6 +813,14 @@ fn regressions() {
         ),
         ("what is taken for", "وهدمت السلطات الحي على ما تعتبره ملاذا للصوص.", &[]),
         ("after the reception", "وعقب الاستقبال غادر الوزير إلى المطار.", &[]),
+        ("a prayer", "وشكر الخطيب الملك سلمان أيده الله على هذه المبادرة.", &[]),
+        ("divided into", "والحملة تضم عشر فرق، مقسمة على ثلاث مناطق.", &[]),
+        ("a student", "وتخرج في الدورة خمسون، طالبا سعوديا وطالبة مصرية منهم.", &[]),
+        (
+            "listener before the object",
+            "وأكدت مصادر خاصة لـ«الشرق الأوسط»، تلقي النادي موافقة الحكومة.",
+            &[("مصادر خاصة", "أكدت", "تلقي النادي موافقة الحكومة")],
+        ),
         ("first person", "ولا أملك جوابا، وأعترف بأنني أخطأت في حقهم.", &[]),
         ("is called", "وقال أحد المتظاهرين ويدعى {روزان}: لن نرحل أبدا.", &[("أحد المتظاهرين", "قال", "لن نرحل أبدا")]),
         ("paid back", "وردت [اليونان] إلى الصندوق متأخرات كبيرة.", &[]),
@@ -845,4 +858,58 @@ fn regressions() {
         ),
         ("not what his list offers", "وأقر <الاتحاد> عددا من العقوبات على أن تبدأ بتحذير النادي.", &[]),
     ]);
+}
+
+#[test]
+fn acts() {
+    use crate::analysis::Act::*;
+    for (text, wanted) in [
+        ("قال الوزير إن الخطة جاهزة.", vec![Statement]),
+        ("دعا الوزير إلى ضبط النفس.", vec![Call]),
+        ("شدد الوزير على ضرورة الحوار.", vec![Call]),
+        ("حذر الوزير من مجاعة وشيكة.", vec![Warning]),
+        ("وأكد الوزير خطورة الوضع المالي.", vec![Warning]),
+        ("أعلن الوزير أن المعبر سيفتح.", vec![Announcement]),
+        ("كشف الوزير عن خطة جديدة.", vec![Announcement]),
+        ("نفى الوزير وجود أزمة.", vec![Denial]),
+        ("وأكد الوزير رفضه الكامل للقرار.", vec![Denial]),
+        ("تعهد الوزير بخفض الأسعار.", vec![Promise]),
+        ("وأكد الوزير التزامه الكامل بالاتفاق.", vec![Promise]),
+        ("تساءل الوزير عن مصير الأموال.", vec![Question]),
+        ("وقال الوزير: «هل هذا معقول اليوم؟».", vec![Question]),
+        ("قال الوزير إن الخطة جاهزة، محذرا من عرقلتها عمدا.", vec![Statement, Warning]),
+    ] {
+        let (_, messages) = read(text, BlockKind::Paragraph);
+        assert_eq!(messages.iter().map(|message| message.act).collect::<Vec<_>>(), wanted, "{text}");
+    }
+}
+
+#[test]
+fn claims_stand_in_where_nobody_is_quoted() {
+    let sentence = "والمدينة القديمة تعد من أهم مراكز التجارة في المنطقة كلها. ";
+    let (text, messages) = read(&sentence.repeat(60), BlockKind::Paragraph);
+    assert!((1..=5).contains(&messages.len()), "{}", messages.len());
+    for message in messages {
+        assert_eq!((message.speaker, message.cue, message.act), (None, None, crate::analysis::Act::Claim));
+        assert!(text[message.content.start..message.content.end].ends_with("كلها"));
+    }
+    let (_, messages) = read(&format!("{sentence}قال الوزير إن الخطة جاهزة."), BlockKind::Paragraph);
+    assert!(messages.iter().all(|message| message.cue.is_some()));
+}
+
+#[test]
+fn a_repetition_is_shown_once_and_in_full() {
+    let lead = "أعلن {سعيد} أن الجسر الجديد سيفتتح غدا. وحضر جمع كبير.";
+    for (body, wanted) in [
+        ("وأعلن {سعيد} أن الجسر الجديد سيفتتح غدا بحضور الوزراء.", vec!["الجسر الجديد سيفتتح غدا بحضور الوزراء"]),
+        (
+            "وأعلن {هادي} أن الجسر الجديد سيفتتح غدا بحضور الوزراء.",
+            vec!["الجسر الجديد سيفتتح غدا", "الجسر الجديد سيفتتح غدا بحضور الوزراء"],
+        ),
+    ] {
+        let (text, messages) = read(&[lead, body].concat(), BlockKind::Paragraph);
+        let contents: Vec<&str> =
+            messages.iter().map(|message| &text[message.content.start..message.content.end]).collect();
+        assert_eq!(contents, wanted, "{body}");
+    }
 }

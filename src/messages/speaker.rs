@@ -396,6 +396,10 @@ pub(super) fn before_object(
     while content < limit && !article.quotes.opens(content) {
         if article.is_comma(content) {
             commas += 1;
+        } else if article.norm(content) == "ل"
+            && let Some(close) = article.quotes.close_of(content + 1)
+        {
+            content = close;
         } else if article.is_word(content) && !article.is(content, Class::TIME) && !article.is_adverb(content) {
             break;
         }
