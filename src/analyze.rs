@@ -1,6 +1,8 @@
 //! The stages in their order, and the contract made from what they found.
 
-use crate::analysis::{self, Analysis, Bullet, Heading, KeyMessage, OffsetUnit, Span, Stats, Warning, WarningCode};
+use crate::analysis::{
+    self, Analysis, Bullet, Heading, KeyMessage, OffsetUnit, Span, Stats, Status, Warning, WarningCode,
+};
 use crate::messages;
 use crate::options::Options;
 use crate::participants::{Participant, Participants};
@@ -20,6 +22,7 @@ pub fn analyze(text: &str, options: &Options) -> Analysis {
     let structure = &Structure::new(text);
     let participants = &Participants::new(text, structure);
     let messages = messages::find(text, structure, participants);
+    let speakers: HashSet<usize> = messages.iter().filter_map(|message| message.participant).collect();
     let summary = summary::summarize(text, structure, participants, &messages, options);
     let summary_words = summary.picks.iter().map(|pick| words(text, pick.tokens.clone())).sum();
 
@@ -58,7 +61,12 @@ pub fn analyze(text: &str, options: &Options) -> Analysis {
             .filter(|block| block.kind == BlockKind::Boilerplate)
             .map(|block| text.span(block.tokens.clone()))
             .collect(),
-        participants: participants.list.iter().map(|participant| self::participant(text, participant)).collect(),
+        participants: (participants.list.iter().enumerate())
+            .map(|(index, participant)| {
+                let speaks = speakers.contains(&index);
+                self::participant(text, participant, speaks)
+            })
+            .collect(),
         places: (participants.places.iter())
             .map(|place| analysis::Place {
                 name: text.excerpt(place.mentions[0].span).text,
@@ -92,7 +100,7 @@ pub fn analyze(text: &str, options: &Options) -> Analysis {
     }
 }
 
-fn participant(text: &Text, participant: &Participant) -> analysis::Participant {
+fn participant(text: &Text, participant: &Participant, speaks: bool) -> analysis::Participant {
     let name = text.excerpt(participant.name).text;
     let mut seen = HashSet::from([name.clone()]);
     let forms = participant.mentions.iter().map(|mention| text.excerpt(mention.span).text);
@@ -102,7 +110,7 @@ fn participant(text: &Text, participant: &Participant) -> analysis::Participant 
         kind: participant.kind,
         roles: participant.roles.iter().map(|&role| text.excerpt(role)).collect(),
         aliases,
-        status: participant.status,
+        status: if speaks && participant.status == Status::Mentioned { Status::Active } else { participant.status },
         salience: round(participant.salience),
         mentions: participant.mentions.iter().map(|mention| mention.span).collect(),
     }

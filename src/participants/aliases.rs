@@ -5,6 +5,9 @@ use crate::text::Text;
 use std::collections::HashMap;
 use std::ops::Range;
 
+/// How well a given name alone fits: it stands for somebody only behind the full name.
+const GIVEN: u8 = 2;
+
 /// The longest beginning of a name that may stand for it, in parts.
 const LONGEST: usize = 12;
 
@@ -53,6 +56,7 @@ pub fn group_people(names: &[Parts]) -> Vec<usize> {
         let best = candidates
             .iter()
             .filter_map(|&group| Some((fit(name, groups[group].name)?, groups[group].nearness(at), group)))
+            .filter(|&(fit, nearness, _)| fit > GIVEN || nearness >= 0)
             .max_by(|a, b| a.0.cmp(&b.0).then(a.1.cmp(&b.1)).then(b.2.cmp(&a.2)));
         match best {
             Some((_, _, group)) => {
@@ -121,7 +125,7 @@ fn fit(short: &[String], full: &[String]) -> Option<u8> {
         return Some(match at {
             _ if full.len() == 1 => 4,
             at if at + 1 == full.len() => 3,
-            0 => 2,
+            0 => GIVEN,
             _ => 1,
         });
     }
@@ -170,6 +174,8 @@ mod tests {
             (&["أحمد إبراهيم", "احمد ابراهيم"], &[0, 0]),
             (&["مارتن لوثر كينغ", "كينغ", "مارتن كينغ"], &[0, 0, 0]),
             (&["سالم", "ناصر"], &[0, 1]),
+            (&["سالم", "سالم الأسمر"], &[0, 1]),
+            (&["سالم الأسمر", "سالم"], &[0, 0]),
         ] {
             assert_eq!(grouped(group_people, names), expected, "{names:?}");
         }

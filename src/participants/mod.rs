@@ -22,6 +22,9 @@ use roles::Setting;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
+/// The confidence of an entity that is clear from the text alone, about 20 to 1.
+const CLEAR: u16 = 48;
+
 /// Organizations of less salience are named in passing: once, late, and doing nothing.
 const PASSING: f64 = 0.23;
 
@@ -272,8 +275,16 @@ impl Finder<'_, '_> {
     }
 
     fn places<'e>(&self, places: impl Iterator<Item = &'e Entity>) -> Vec<Place> {
-        let mentions: Vec<Mention> =
-            places.map(|entity| mention::mention(self.text, entity.tokens.clone(), gazetteer::place_rank)).collect();
+        // What no list knows must be clear from the text.
+        let certain = |(entity, mention): &(&Entity, Mention)| {
+            let bare = normalize(&self.text.source[mention.span.start..mention.span.end]);
+            entity.confidence >= CLEAR || bare.split_whitespace().any(|word| gazetteer::place_rank(word) > 0)
+        };
+        let mentions: Vec<Mention> = places
+            .map(|entity| (entity, mention::mention(self.text, entity.tokens.clone(), gazetteer::place_rank)))
+            .filter(certain)
+            .map(|(_, mention)| mention)
+            .collect();
         let mut groups: HashMap<aliases::Parts, usize> = HashMap::new();
         let mut places: Vec<Place> = Vec::new();
         for (parts, mention) in self.parts(&mentions).into_iter().zip(mentions) {

@@ -2,6 +2,7 @@
 
 use super::entities::gazetteer;
 use super::noun_phrase::{self, NounPhrases, Reading};
+use super::status;
 use crate::lexicon::{self, Classes};
 use crate::text::{Text, TokenKind};
 use std::ops::Range;
@@ -133,7 +134,9 @@ impl Reader<'_, '_, '_> {
         }
         let mut starts = edge;
         let mut limits = vec![edge];
-        if honored && edge > first && self.text.word(edge - 1) == "،" {
+        // "أستاذ العلاقات الدولية، الدكتور {فلان}"; without a title only an office that is itself a subject.
+        let comma = edge > first && self.text.word(edge - 1) == "،";
+        if comma {
             limits.push(edge - 1);
         }
         // A rank may itself head the office: "أمير منطقة الرياض", "الفريق أول".
@@ -143,6 +146,9 @@ impl Reader<'_, '_, '_> {
         'search: for &limit in &limits {
             for head in first.max(limit.saturating_sub(REACH))..limit {
                 if !self.heads(head) || (limit == name.start && head >= edge) || self.is_adjective(head) {
+                    continue;
+                }
+                if comma && !honored && limit < edge && !status::is_subject(self.text, head) {
                     continue;
                 }
                 let several = self.people.get(person + 1).is_some_and(|next| self.joins(name.end, next.start));
@@ -321,6 +327,7 @@ mod tests {
                 "ويرى أستاذ العلاقات الدولية بجامعة القاهرة، الدكتور {سعيد اللبان}، أن",
                 "أستاذ العلاقات الدولية بجامعة القاهرة",
             ),
+            ("ونفى وزير الشؤون المحلية، {سعيد اللبان}، أن", "وزير الشؤون المحلية"),
             ("أعلن رئيس تحرير صحيفة «الأفق» المغربية {منير الطاهر} أن", "رئيس تحرير صحيفة «الأفق» المغربية"),
             ("التقى الرئيس المصري {حسام علي} نظيره", "الرئيس المصري"),
             ("دخل المدرب {ماركو} الملعب", "المدرب"),
