@@ -10,9 +10,13 @@ mod ranker;
 mod select;
 mod stems;
 
-pub use features::{Candidate, FEATURES, candidates};
+#[cfg(feature = "train")]
+pub use features::FEATURES;
+pub use features::{Candidate, candidates};
 pub use keyphrases::find as keyphrases;
-pub use ranker::{Weights, choose};
+#[cfg(feature = "train")]
+pub use ranker::Weights;
+pub use ranker::choose;
 
 use crate::analysis::Span;
 use crate::messages::Message;
