@@ -71,7 +71,9 @@ fn message(message: &KeyMessage, participants: &[Participant]) -> String {
         out += ": ";
     }
     let content = escape(&message.content.text);
-    out += &if message.quoted { format!("«{content}»") } else { content };
+    // What is quoted in part has its marks already.
+    let bare = message.quoted && !content.contains(['«', '“', '"']);
+    out += &if bare { format!("«{content}»") } else { content };
     let act = match message.act {
         Act::Statement | Act::Claim => return out,
         Act::Call => "دعوة",
