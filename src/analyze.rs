@@ -6,13 +6,16 @@ use crate::analysis::{
 use crate::messages;
 use crate::options::Options;
 use crate::participants::{Participant, Participants};
-use crate::structure::{BlockKind, Structure};
+use crate::structure::{Block, BlockKind, Structure};
 use crate::summary;
 use crate::text::{Text, TokenKind};
 use std::collections::HashSet;
 
 /// Silent reading of Arabic news, in words a minute (Brysbaert 2019 gives 181 for Arabic).
 const WORDS_A_MINUTE: usize = 181;
+
+/// The fewest tokens of a line that is taken for a sentence.
+const SENTENCE: usize = 5;
 
 /// Analyses one article. Offsets are bytes; the same text and options always give the same analysis.
 ///
@@ -96,7 +99,7 @@ pub fn analyze(text: &str, options: &Options) -> Analysis {
         keyphrases: (summary::keyphrases(text, structure, participants).into_iter())
             .map(|span| text.excerpt(span))
             .collect(),
-        warnings: warnings(text),
+        warnings: warnings(text, structure),
     }
 }
 
@@ -157,7 +160,7 @@ fn arabic_share(text: &Text) -> f64 {
     if arabic == 0 { 0.0 } else { arabic as f64 / (arabic + foreign) as f64 }
 }
 
-fn warnings(text: &Text) -> Vec<Warning> {
+fn warnings(text: &Text, structure: &Structure) -> Vec<Warning> {
     let words = words(text, 0..text.tokens.len());
     let arabic = arabic_share(text);
     let mut codes = Vec::new();
@@ -172,9 +175,49 @@ fn warnings(text: &Text) -> Vec<Warning> {
         } else if arabic < 0.7 {
             codes.push(WarningCode::MixedLanguage);
         }
-        if words >= 30 && text.sentences.last().is_some_and(|last| text.tokens[last.tokens.end - 1].is_word()) {
+        if words >= 30 && breaks_off(text, structure) {
             codes.push(WarningCode::TruncatedSentence);
         }
     }
     codes.into_iter().map(|code| Warning { code, message: code.message().to_owned() }).collect()
+}
+
+/// Whether the article ends in a paragraph without a full stop although most of its paragraphs have one.
+///
+/// Lists, verse and contact lines at the end have none either, and break off nothing.
+fn breaks_off(text: &Text, structure: &Structure) -> bool {
+    let is_open = |block: &Block| {
+        let last = block.tokens.clone().next_back();
+        last.is_some_and(|last| text.tokens[last].is_word() || matches!(text.word(last), "،" | "," | "؛" | ";"))
+    };
+    let mut body = structure.blocks.iter().rev().filter(|block| block.kind != BlockKind::Boilerplate);
+    let Some(last) = body.next() else { return false };
+    let (open, closed): (Vec<_>, Vec<_>) =
+        body.filter(|block| block.kind == BlockKind::Paragraph).partition(|block| is_open(block));
+    let long = last.tokens.len() >= SENTENCE;
+    last.kind == BlockKind::Paragraph && long && is_open(last) && open.len() <= closed.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_a_broken_sentence_breaks_off() {
+        let paragraph = "أعلنت وزارة الصحة أن عدد المتطوعين في حملة التلقيح بلغ ألف متطوع في ثلاث ولايات.";
+        let closed = format!("{paragraph}\n{paragraph}\n{paragraph}\n");
+        for (name, end, breaks) in [
+            ("full stop", "وأضافت الوزارة أن الحملة تنتهي يوم الخميس.", false),
+            ("no full stop", "وأضافت الوزارة في بيان أن الحملة التي بدأت في مطلع الشهر الماضي لن", true),
+            ("comma", "وأضافت الوزارة في بيان أن الحملة التي بدأت في مطلع الشهر الماضي،", true),
+            ("list", "وتشمل الحملة ما يلي:\n- اللقاح الأول في الشمال\n- اللقاح الثاني في الجنوب", false),
+            ("contact", "للتواصل: 0123", false),
+        ] {
+            let analysis = analyze(&format!("{closed}{end}"), &Options::default());
+            let found = analysis.warnings.iter().any(|warning| warning.code == WarningCode::TruncatedSentence);
+            assert_eq!(found, breaks, "{name}");
+        }
+        let open = closed.replace('.', "");
+        assert_eq!(analyze(&open, &Options::default()).warnings, [], "a text without full stops");
+    }
 }
