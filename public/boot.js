@@ -118,7 +118,16 @@ function read(file, done) {
   textOf(file).then(done, () => done());
 }
 
-globalThis.zubda = { openEngine, copy, read };
+/** Offers a text as a file to be saved. */
+function save(name, type, text) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([text], { type }));
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href));
+}
+
+globalThis.zubda = { openEngine, copy, read, save };
 
 // The theme before the first paint of the interface; it is written by settings.rs.
 try {

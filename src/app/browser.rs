@@ -2,18 +2,31 @@
 
 use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
-use web_sys::{Element, Event, HtmlElement, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition, Storage};
+use web_sys::{Element, Event, File, HtmlElement, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition, Storage};
 
 #[wasm_bindgen]
 extern "C" {
     /// Puts a text into the clipboard, in both of its flavours; `done` is told whether that was allowed.
     #[wasm_bindgen(js_namespace = zubda, js_name = copy)]
     fn copy_with(text: &str, html: &str, done: JsValue);
+
+    /// Reads a file; `done` is given its text, or nothing where it cannot be read.
+    #[wasm_bindgen(js_namespace = zubda, js_name = read)]
+    fn read_with(file: &File, done: JsValue);
+
+    /// Offers a text as a file to be saved.
+    #[wasm_bindgen(js_namespace = zubda)]
+    pub fn save(name: &str, media_type: &str, text: &str);
 }
 
 /// Puts a text into the clipboard, plain and as HTML; `done` is told whether that was allowed.
 pub fn copy(text: &str, html: &str, done: impl FnOnce(bool) + 'static) {
     copy_with(text, html, Closure::once_into_js(done));
+}
+
+/// Reads a file and gives its text on, if it can be read.
+pub fn read(file: &File, done: impl FnOnce(Option<String>) + 'static) {
+    read_with(file, Closure::once_into_js(done));
 }
 
 /// What the device remembers under a key; none where it remembers nothing or may not.
@@ -67,4 +80,10 @@ pub fn closest(event: &Event, selector: &str) -> Option<Element> {
 /// A number in one of an element's attributes.
 pub fn number(element: &Element, attribute: &str) -> Option<usize> {
     element.get_attribute(attribute)?.parse().ok()
+}
+
+/// Opens the browser's print dialog.
+pub fn print() {
+    // Fails where a sandbox forbids dialogs; there is nothing else to offer there.
+    let _ = window().print();
 }

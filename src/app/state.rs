@@ -12,7 +12,7 @@ use crate::app::article::Article;
 use crate::app::browser;
 use crate::app::bullets::{self, MOST};
 use crate::app::client::{Answer, Client, Event, Failure};
-use crate::app::export;
+use crate::app::export::{self, Document};
 use crate::app::i18n::{Language, Words};
 use crate::app::marks::{self, Layers, Mark};
 use crate::app::numbers::{self, Digits, Noun};
@@ -20,8 +20,14 @@ use crate::app::settings::{Choice, Settings};
 
 /// How long a reader pauses before what they typed is read.
 const PAUSE: Duration = Duration::from_millis(250);
+/// How long a notice is seen.
+const MOMENT: Duration = Duration::from_secs(3);
 /// Where settings are remembered.
 const SETTINGS: &str = "zubda-settings";
+/// Where the text is remembered until it is cleared.
+const DRAFT: &str = "zubda-draft";
+/// The longest text that is remembered, in bytes: browsers give a site some five million characters.
+const LONGEST_DRAFT: usize = 1_000_000;
 
 /// What the page is doing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -100,6 +106,8 @@ pub struct State {
     pub layers: RwSignal<Layers>,
     /// What the reader was last told: spoken by screen readers.
     pub notice: RwSignal<String>,
+    /// Whether that is to be seen as well, for a moment.
+    pub notice_seen: RwSignal<bool>,
     article: RwSignal<Article>,
     engine_ready: StoredValue<bool>,
     /// Whether the mark is to take the focus once it is drawn.
@@ -140,6 +148,7 @@ impl State {
             active: RwSignal::new(None),
             layers: RwSignal::new(Layers::default()),
             notice: RwSignal::new(String::new()),
+            notice_seen: RwSignal::new(false),
             article: RwSignal::new(Article::default()),
             engine_ready: StoredValue::new(false),
             focus_mark: StoredValue::new(false),
@@ -155,6 +164,7 @@ impl State {
     /// Keeps the root element and the store in step.
     fn mirror(self) {
         Effect::new(move || browser::set_root_data("state", self.phase.get().key()));
+        Effect::new(move || browser::set_root_data("digits", self.digits().key()));
         Effect::new(move || browser::set_root_data("analysis", &self.shown.get().to_string()));
         Effect::new(move || {
             let settings = self.settings.get();
@@ -216,6 +226,11 @@ impl State {
         })
     }
 
+    /// The text that was not cleared before the page was closed.
+    pub fn draft(self) -> Option<String> {
+        browser::remembered(DRAFT)
+    }
+
     /// Whether there is no text.
     pub fn is_empty(self) -> bool {
         self.article.with(Article::is_blank)
@@ -234,6 +249,8 @@ impl State {
         if let Some(timer) = self.pause.try_update_value(Option::take).flatten() {
             timer.clear();
         }
+        let keeps = !text.is_empty() && text.len() <= LONGEST_DRAFT;
+        browser::remember(DRAFT, keeps.then_some(text.as_str()));
         let article = Article::new(text);
         self.article.set(article.clone());
         if article.is_blank() {
@@ -348,16 +365,39 @@ impl State {
 
     /// Puts the results into the clipboard and tells how that went.
     pub fn copy(self) {
-        let language = self.language.get_untracked();
-        let report = self.report.get_untracked();
-        let bullets = self.bullets.get_untracked();
-        let Some(document) = report.map(|report| export::document(&report.analysis, &bullets, language)) else {
-            return;
-        };
+        let Some(document) = self.document() else { return };
         browser::copy(&document.to_text(), &document.to_html(), move |done| {
-            let words = language.words();
-            self.notice.set(if done { words.copied } else { words.copy_failed }.to_owned());
+            self.tell(if done { |words| words.copied } else { |words| words.copy_failed });
         });
+    }
+
+    /// Offers the results as a Markdown file.
+    pub fn save_markdown(self) {
+        if let Some(document) = self.document() {
+            browser::save("zubda.md", "text/markdown", &document.to_markdown());
+        }
+    }
+
+    /// Offers the engine's own object as a JSON file.
+    pub fn save_json(self) {
+        let object = self.object.get_untracked();
+        let json = js_sys::JSON::stringify_with_replacer_and_space(&object, &JsValue::NULL, &JsValue::from_f64(2.0));
+        if let Some(json) = json.ok().and_then(|json| json.as_string()) {
+            browser::save("zubda.json", "application/json", &json);
+        }
+    }
+
+    fn document(self) -> Option<Document> {
+        let report = self.report.get_untracked()?;
+        let bullets = self.bullets.get_untracked();
+        Some(export::document(&report.analysis, &bullets, self.language.get_untracked()))
+    }
+
+    /// Tells the reader something, by a line that is seen for a moment and that screen readers speak.
+    pub fn tell(self, what: fn(&Words) -> &'static str) {
+        self.notice.set(what(self.language.get_untracked().words()).to_owned());
+        self.notice_seen.set(true);
+        set_timeout(move || self.notice_seen.set(false), MOMENT);
     }
 
     /// Goes back to the text field.

@@ -1,7 +1,9 @@
 use leptos::html::Textarea;
 use leptos::prelude::*;
+use web_sys::{DragEvent, FileList};
 
 use super::reading::Reading;
+use crate::app::browser;
 use crate::app::samples::SAMPLES;
 use crate::app::state::{View, use_state};
 
@@ -29,6 +31,20 @@ pub fn ArticlePane() -> impl IntoView {
     let edit = move || {
         state.edit();
         request_animation_frame(focus);
+    };
+    if let Some(draft) = state.draft() {
+        state.read_next();
+        request_animation_frame(move || fill(&draft));
+    }
+    let open = move |files: Option<FileList>| {
+        let Some(file) = files.and_then(|files| files.get(0)) else { return };
+        browser::read(&file, move |text| match text {
+            Some(text) => {
+                state.read_next();
+                fill(&text);
+            }
+            None => state.tell(|words| words.unreadable),
+        });
     };
     // A paste that replaces everything is an article to be read; any other is a part of one that is being written.
     let pasted = move |_| {
@@ -58,6 +74,17 @@ pub fn ArticlePane() -> impl IntoView {
         <section
             class="article"
             aria-labelledby="article-title"
+            on:dragover=move |event: DragEvent| {
+                if has_files(&event) {
+                    event.prevent_default();
+                }
+            }
+            on:drop=move |event: DragEvent| {
+                if has_files(&event) {
+                    event.prevent_default();
+                    open(event.data_transfer().and_then(|data| data.files()));
+                }
+            }
             on:keydown=move |event| {
                 if event.key() == "Escape" && !editing() {
                     edit();
@@ -85,6 +112,19 @@ pub fn ArticlePane() -> impl IntoView {
                     >
                         {move || state.words().read}
                     </button>
+                    <label class="button">
+                        {move || state.words().open_file}
+                        <input
+                            id="file"
+                            class="visually-hidden"
+                            type="file"
+                            accept=".txt,.html,.htm,text/plain,text/html"
+                            on:change:target=move |event| {
+                                open(event.target().files());
+                                event.target().set_value("");
+                            }
+                        />
+                    </label>
                     <button
                         id="clear"
                         type="button"
@@ -119,4 +159,9 @@ pub fn ArticlePane() -> impl IntoView {
             </div>
         </section>
     }
+}
+
+/// Whether files are dragged; dragged text is the text field's own business.
+fn has_files(event: &DragEvent) -> bool {
+    event.data_transfer().is_some_and(|data| data.types().includes(&"Files".into(), 0))
 }

@@ -1,5 +1,6 @@
 use leptos::prelude::*;
 
+use crate::app::browser;
 use crate::app::state::use_state;
 
 /// How many places are named; the rest are rare.
@@ -46,9 +47,20 @@ pub fn Facts() -> impl IntoView {
                 </li>
                 <li class="privacy">{move || state.words().stays_here}</li>
             </ul>
-            <button type="button" id="copy" on:click=move |_| state.copy()>
-                {move || state.words().copy}
-            </button>
+            <div class="tools">
+                <button type="button" id="copy" on:click=move |_| state.copy()>
+                    {move || state.words().copy}
+                </button>
+                <button type="button" id="markdown" on:click=move |_| state.save_markdown()>
+                    "Markdown"
+                </button>
+                <button type="button" id="json" on:click=move |_| state.save_json()>
+                    "JSON"
+                </button>
+                <button type="button" id="print" on:click=move |_| browser::print()>
+                    {move || state.words().print}
+                </button>
+            </div>
             {places}
         </div>
     }

@@ -32,6 +32,8 @@ pub fn Page() -> impl IntoView {
             <ArticlePane/>
             <Results/>
         </main>
-        <p id="status" class="visually-hidden" role="status">{move || state.notice.get()}</p>
+        <p id="status" class="toast" class:visually-hidden=move || !state.notice_seen.get() role="status">
+            {move || state.notice.get()}
+        </p>
     }
 }
