@@ -1,7 +1,7 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use web_sys::MouseEvent;
+use web_sys::Event;
 
 use crate::analysis::Span;
 use crate::app::article::{Article, Line};
@@ -42,11 +42,11 @@ pub fn Reading() -> impl IntoView {
         let lines = report.article.page(page.get()).to_vec();
         Some(lines.into_iter().map(|line| view! { <LineView report=Arc::clone(&report) line marks/> }).collect_view())
     };
-    let go_to_result = move |event: MouseEvent| {
-        let result = browser::closest(&event, "[data-at]")
+    let go_to_result = move |event: &Event| {
+        let result = browser::closest(event, "[data-at]")
             .and_then(|piece| browser::number(&piece, "data-at"))
             .and_then(|at| marks.with(|marks| result_at(marks, state.layers.get(), at)))
-            .or_else(|| browser::closest(&event, "mark").and(state.active.get()));
+            .or_else(|| browser::closest(event, "mark").and(state.active.get()));
         if let Some(Span { start, end }) = result
             && let Some(link) = browser::find(&format!("#results [data-start='{start}'][data-end='{end}']"))
         {
@@ -76,7 +76,12 @@ pub fn Reading() -> impl IntoView {
             lang="ar"
             tabindex="0"
             aria-labelledby="article-title"
-            on:click=go_to_result
+            on:click=move |event| go_to_result(&event)
+            on:keydown=move |event| {
+                if event.key() == "Enter" {
+                    go_to_result(&event);
+                }
+            }
         >
             {lines}
         </article>
