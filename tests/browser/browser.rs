@@ -8,12 +8,14 @@ use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, bail, ensure};
 use fantoccini::wd::Capabilities;
 use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
 use tempfile::TempDir;
+use tokio::net::TcpStream;
+use tokio::time::{Instant, sleep};
 
 /// A browser engine.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -66,20 +68,13 @@ impl Browser {
 
         let capabilities = self.capabilities(&profile)?;
         let address = format!("http://127.0.0.1:{port}");
-        let deadline = tokio::time::Instant::now() + START;
-        let client = loop {
-            let mut builder = ClientBuilder::new(HttpConnector::new());
-            match builder.capabilities(capabilities.clone()).connect(&address).await {
-                Ok(client) => break client,
-                // The driver does not listen yet.
-                Err(fantoccini::error::NewSessionError::Lost(_) | fantoccini::error::NewSessionError::Failed(_))
-                    if tokio::time::Instant::now() < deadline =>
-                {
-                    tokio::time::sleep(Duration::from_millis(50)).await;
-                }
-                Err(error) => bail!("{self} can't be started: {error}"),
-            }
-        };
+        let deadline = Instant::now() + START;
+        while TcpStream::connect(("127.0.0.1", port)).await.is_err() {
+            ensure!(Instant::now() < deadline, "{program} does not listen");
+            sleep(Duration::from_millis(50)).await;
+        }
+        let client = ClientBuilder::new(HttpConnector::new()).capabilities(capabilities).connect(&address).await;
+        let client = client.with_context(|| format!("{self} can't be started"))?;
         Ok(Session { client, _processes: processes, _profile: profile })
     }
 

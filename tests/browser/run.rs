@@ -31,7 +31,7 @@ fn main() -> ExitCode {
         for case in CASES {
             let run = move || match missing {
                 Some(missing) => Err(Failed::from(format!("{missing} is not installed"))),
-                None => cases::run(browser, case).map_err(|error| Failed::from(format!("{error:?}"))),
+                None => cases::run(browser, case).map_err(|error| Failed::from(format!("{error:#}"))),
             };
             let trial = Trial::test(format!("{browser}::{}", case.name), run);
             trials.push(trial.with_ignored_flag(missing.is_some() && !required));
