@@ -16,6 +16,8 @@ async function cause(url, error) {
     const response = await fetch(url);
     if (!response.ok) return "network";
     if (!/javascript/.test(response.headers.get("content-type"))) return "mime";
+    const wasm = await fetch(new URL(url === ENGINE ? "./worker_bg.wasm" : "./app_bg.wasm", import.meta.url));
+    if (!wasm.ok) return "network";
   } catch {
     return "network";
   }
