@@ -11,7 +11,7 @@ document.addEventListener("securitypolicyviolation", () => (blocked = true));
  */
 async function cause(url, error) {
   if (typeof WebAssembly !== "object") return "unsupported";
-  if (blocked || /content security policy|unsafe-eval/i.test(error)) return "blocked";
+  if (blocked || /content security policy|unsafe-eval|\bCSP\b/i.test(error)) return "blocked";
   try {
     const response = await fetch(url);
     if (!response.ok) return "network";
