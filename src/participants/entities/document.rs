@@ -8,7 +8,7 @@ use crate::model::{Decoder, ModelError, Table};
 use std::ops::Range;
 
 /// How far, in sentences, a word's other occurrences count.
-const NEARBY: usize = 12;
+const NEARBY: u32 = 12;
 /// With more occurrences nearby than this, a word is too common to tell anything.
 const COMMON: usize = 60;
 
@@ -111,6 +111,15 @@ pub struct Token {
     pub others: u8,
 }
 
+/// Where a stem occurs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Occurrence {
+    stem: u64,
+    sentence: u32,
+    /// Index of the token.
+    pub token: u32,
+}
+
 /// An article whose words were looked up.
 #[derive(Debug, Clone)]
 pub struct Document {
@@ -150,36 +159,45 @@ impl Document {
 
     /// Fills in [`Token::preceded`] and [`Token::others`].
     fn gather(&mut self) {
-        let mut occurrences: Vec<(u64, u32, u32)> = Vec::new();
+        let mut found = vec![(0, 0); self.tokens.len()];
+        self.each_repeated(|at, nearby| {
+            let others = nearby.len() - 1;
+            let before = nearby.iter().filter(|other| others < COMMON && other.token as usize != at);
+            let preceded = before.fold(0, |bits, other| {
+                bits | self.before(self.sentences[other.sentence as usize].start, other.token as usize)
+            });
+            found[at] = (preceded, others.min(3) as u8);
+        });
+        for (token, (preceded, others)) in self.tokens.iter_mut().zip(found) {
+            token.preceded = preceded;
+            token.others = others;
+        }
+    }
+
+    /// Calls `visit` with each token whose stem occurs more than once nearby, and all its occurrences nearby.
+    pub fn each_repeated(&self, mut visit: impl FnMut(usize, &[Occurrence])) {
+        let mut occurrences: Vec<Occurrence> = Vec::new();
         for (index, sentence) in self.sentences.iter().enumerate() {
             for at in sentence.clone() {
                 let word = &self.tokens[at].word;
                 if word.is_word() && word.len >= 3 {
-                    occurrences.push((word.stem, index as u32, at as u32));
+                    occurrences.push(Occurrence { stem: word.stem, sentence: index as u32, token: at as u32 });
                 }
             }
         }
         occurrences.sort_unstable();
-        for same in occurrences.chunk_by(|a, b| a.0 == b.0).filter(|same| same.len() > 1) {
-            let mut low = 0;
-            let mut high = 0;
-            for &(_, sentence, at) in same {
-                while same[low].1 as usize + NEARBY < sentence as usize {
+        for same in occurrences.chunk_by(|a, b| a.stem == b.stem).filter(|same| same.len() > 1) {
+            let (mut low, mut high) = (0, 0);
+            for &Occurrence { sentence, token, .. } in same {
+                while same[low].sentence + NEARBY < sentence {
                     low += 1;
                 }
-                while high < same.len() && same[high].1 as usize <= sentence as usize + NEARBY {
+                while high < same.len() && same[high].sentence <= sentence + NEARBY {
                     high += 1;
                 }
-                let others = high - low - 1;
-                let mut preceded = 0;
-                if others < COMMON {
-                    for &(_, sentence, other) in same[low..high].iter().filter(|other| other.2 != at) {
-                        preceded |= self.before(self.sentences[sentence as usize].start, other as usize);
-                    }
+                if high - low > 1 {
+                    visit(token as usize, &same[low..high]);
                 }
-                let token = &mut self.tokens[at as usize];
-                token.preceded = preceded;
-                token.others = others.min(3) as u8;
             }
         }
     }

@@ -27,6 +27,8 @@ pub struct Settings {
     pub least: u8,
     /// Seed of order and dropout.
     pub seed: u64,
+    /// How many fields are averaged.
+    pub rounds: u64,
 }
 
 /// Sentences to learn from: looked-up documents with the labels of their tokens and the weight of their sentences.
@@ -221,16 +223,54 @@ fn scaled(mut vector: Vector) -> Vector {
     vector
 }
 
-/// Learns from `lessons`. The same lessons and settings always give the same weights.
+/// Learns from `lessons`: the mean of [`Settings::rounds`] fields that differ in order and dropout.
+///
+/// The same lessons and settings always give the same weights.
 pub fn train(lessons: &[Lesson], settings: &Settings) -> Field {
     let texts = Texts::new(lessons, settings.least);
+    let rounds: Vec<Weights> = std::thread::scope(|scope| {
+        let round = |round| {
+            let texts = &texts;
+            scope.spawn(move || learn(texts, settings, settings.seed + round))
+        };
+        let running: Vec<_> = (0..settings.rounds).map(round).collect();
+        running.into_iter().map(|round| round.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))).collect()
+    });
+    let share = 1.0 / rounds.len().max(1) as f32;
+    let mean = |weight: &dyn Fn(&Weights) -> f32| rounds.iter().map(weight).sum::<f32>() * share;
+    let features = (texts.hashes.iter().zip(&texts.occurrences).enumerate())
+        .map(|(row, (&hash, &occurrences))| {
+            let weights = std::array::from_fn(|label| mean(&|round| round.rows[row][label]));
+            Learnt { hash, occurrences, weights }
+        })
+        .filter(|learnt| learnt.weights.iter().any(|&weight| weight != 0.0));
+    let transitions = (0..JUNCTIONS * JUNCTIONS).map(|junction| {
+        std::array::from_fn(|previous| {
+            std::array::from_fn(|label| mean(&|round| round.transitions[junction][previous][label]))
+        })
+    });
+    Field {
+        features: features.collect(),
+        first: std::array::from_fn(|label| mean(&|round| round.first[label])),
+        transitions: transitions.collect(),
+    }
+}
+
+/// The weights of one round, by row of the texts.
+struct Weights {
+    rows: Vec<Vector>,
+    first: Vector,
+    transitions: Vec<Matrix>,
+}
+
+fn learn(texts: &Texts, settings: &Settings, seed: u64) -> Weights {
     let empty = Row { weights: [0.0; LABELS], squares: [0.0; LABELS], step: 0.0 };
     let mut rows = vec![empty; texts.hashes.len()];
     let mut first = [Shared::new(1e-3); LABELS];
     let mut common = [[Shared::new(1e-3); LABELS]; LABELS];
     let mut special = vec![[[Shared::new(1.0); LABELS]; LABELS]; JUNCTIONS * JUNCTIONS];
     let mut order: Vec<usize> = (0..texts.sentences.len()).collect();
-    let (mut shuffle, mut drop) = (Random(settings.seed | 1), Random(!settings.seed));
+    let (mut shuffle, mut drop) = (Random(2 * seed + 1), Random(!(2 * seed)));
     let l1 = settings.step * settings.l1 / order.len().max(1) as f32;
     let threshold = (settings.dropout * 65536.0) as u64;
 
@@ -354,19 +394,17 @@ pub fn train(lessons: &[Lesson], settings: &Settings) -> Field {
     }
 
     let keep = 1.0 - settings.dropout;
-    let features = (rows.into_iter().zip(texts.hashes).zip(texts.occurrences))
-        .map(|((mut row, hash), occurrences)| {
-            row.shrink(step, l1);
-            Learnt { hash, occurrences, weights: row.weights.map(|weight| weight * keep) }
-        })
-        .filter(|learnt| learnt.weights.iter().any(|&weight| weight != 0.0));
+    let rows = rows.into_iter().map(|mut row| {
+        row.shrink(step, l1);
+        row.weights.map(|weight| weight * keep)
+    });
     let sum = |special: &[[Shared; LABELS]; LABELS]| {
         std::array::from_fn(|previous| {
             std::array::from_fn(|label| common[previous][label].weight + special[previous][label].weight)
         })
     };
-    Field {
-        features: features.collect(),
+    Weights {
+        rows: rows.collect(),
         first: first.map(|shared| shared.weight),
         transitions: special.iter().map(sum).collect(),
     }

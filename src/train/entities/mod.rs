@@ -80,8 +80,8 @@ impl Default for EntitySettings {
     /// Chosen by cross-validation; see `models/MODEL_CARD.md`.
     fn default() -> Self {
         EntitySettings {
-            field: Settings { epochs: 12, step: 0.15, l1: 0.5, dropout: 0.4, least: 3, seed: 12345 },
-            features: 65_536,
+            field: Settings { epochs: 12, step: 0.15, l1: 0.5, dropout: 0.4, least: 3, seed: 12345, rounds: 3 },
+            features: 98_304,
             strangers: 32,
             bias: 0.2,
         }
