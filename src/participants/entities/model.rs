@@ -147,3 +147,52 @@ fn fold(weight: i8) -> u8 {
 fn unfold(symbol: u8) -> i8 {
     (symbol >> 1) as i8 ^ -((symbol & 1) as i8)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    const FILE: &[u8] = include_bytes!("../../../models/entities.bin");
+
+    #[test]
+    fn the_model_fits_its_budget() {
+        assert!(FILE.len() <= 560_000, "{} bytes", FILE.len());
+    }
+
+    #[test]
+    fn signed_weights_unfold() {
+        assert_eq!([0, 1, 2, 3, 254, 255].map(unfold), [0, -1, 1, -2, 127, -128]);
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+
+        #[test]
+        fn a_changed_or_shortened_file_is_an_error(at in 0..FILE.len(), change in 1u8..=255, len in 0..FILE.len()) {
+            let mut file = FILE.to_vec();
+            file[at] ^= change;
+            prop_assert!(EntityModel::read(&file).is_err());
+            prop_assert!(EntityModel::read(&FILE[..len]).is_err());
+        }
+    }
+
+    #[cfg(feature = "train")]
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(16))]
+
+        /// Damage that the checksum does not see must not panic either.
+        #[test]
+        fn any_stream_is_a_model_or_an_error(at in 0..FILE.len() - 20, change in 1u8..=255) {
+            let mut stream = FILE[20..].to_vec();
+            stream[at] ^= change;
+            let _ = EntityModel::read(&seal(&stream, Kind::Entities));
+        }
+    }
+
+    #[cfg(feature = "train")]
+    #[test]
+    fn what_was_read_is_written_again() {
+        assert_eq!(EntityModel::read(FILE).unwrap().write(), FILE);
+    }
+}
