@@ -18,6 +18,9 @@ const DEBIAN_RUSTC: &str = "/usr/bin/rustc";
 const DEBIAN_CARGO: &str = "/usr/bin/cargo";
 const DEBIAN_LINKER: &str = "/usr/bin/wasm-ld-19";
 
+/// Leptos then gives every view one type: a good part of the interface's size would otherwise be the same code for many.
+const FLAGS: &str = "--cfg\u{1f}erase_components";
+
 /// How to run cargo for [`TARGET`].
 pub enum WasmCargo {
     /// The cargo that runs this task knows the target.
@@ -52,17 +55,16 @@ impl WasmCargo {
 
     /// A cargo command to which subcommand and arguments can be added; its output goes to `target/wasm`.
     pub fn command<'a>(&self, workspace: &'a Workspace) -> Cmd<'a> {
+        let mut flags = OsString::from(FLAGS);
         let command = match self {
             Self::Own => workspace.cargo(),
             Self::Debian(sysroot) => {
-                let mut flags = OsString::from("--sysroot\u{1f}");
+                flags.push("\u{1f}--sysroot\u{1f}");
                 flags.push(sysroot);
-                debian_cargo(workspace)
-                    .env("CARGO_ENCODED_RUSTFLAGS", flags)
-                    .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", DEBIAN_LINKER)
+                debian_cargo(workspace).env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", DEBIAN_LINKER)
             }
         };
-        command.env("CARGO_TARGET_DIR", target_dir(workspace))
+        command.env("CARGO_ENCODED_RUSTFLAGS", flags).env("CARGO_TARGET_DIR", target_dir(workspace))
     }
 }
 

@@ -133,12 +133,12 @@ impl Work {
         self.to.push(relative(std::array::from_fn(|label| {
             if is_inside(label) { NEVER } else { own[0][label] + i32::from(model.first[label]) }
         })));
-        for at in 1..sentence.len() {
+        for (at, here) in own.iter().enumerate().skip(1) {
             let (table, before) = (junctions(at), self.to[at - 1]);
             self.to.push(relative(std::array::from_fn(|label| {
                 let paths = (0..LABELS).filter(|&previous| may_follow(previous, label));
                 let best = paths.map(|previous| before[previous] + i32::from(table[previous][label])).max();
-                best.unwrap_or(NEVER) + own[at][label]
+                best.unwrap_or(NEVER) + here[label]
             })));
         }
         self.from.clear();
@@ -153,13 +153,13 @@ impl Work {
         }
 
         let mut previous = None;
-        for at in 0..sentence.len() {
+        for (at, here) in own.iter().enumerate() {
             let through = |label: usize| self.to[at][label] + self.from[at][label];
             // The path is followed from the left: the label must continue the one chosen before it.
             let step = |label: usize| match previous {
                 None => through(label),
                 Some(previous) if !may_follow(previous, label) => i32::MIN,
-                Some(previous) => i32::from(junctions(at)[previous][label]) + own[at][label] + self.from[at][label],
+                Some(previous) => i32::from(junctions(at)[previous][label]) + here[label] + self.from[at][label],
             };
             let best = (1..LABELS).fold(0, |best, label| if step(label) > step(best) { label } else { best });
             let rival = (0..LABELS).filter(|&label| label != best).map(through).max().unwrap_or(NEVER);
