@@ -61,7 +61,9 @@ pub fn excluded(text: &Text, people: &[Range<usize>], settings: &[Setting]) -> V
                         scope.reaches(at, settings[person].start) && scope.goes_on(settings[person].end, tail)
                     };
                     let precedes = |&person: &usize| {
-                        at - settings[person].end <= 1 && (tail == Tail::Any || scope.goes_on(at + 1, tail))
+                        // A name's apposition may reach past the cue.
+                        let end = settings[person].end;
+                        (end..=end + 1).contains(&at) && (tail == Tail::Any || scope.goes_on(at + 1, tail))
                     };
                     object.filter(follows).or_else(|| subject.filter(precedes))
                 }
