@@ -64,13 +64,12 @@ pub fn set_root_data(key: &str, value: &str) {
     }
 }
 
-/// Scrolls an element into the middle of the view, gently where the reader allows motion.
+/// Brings an element into the middle of the view, at once: WebKit ends up in the wrong place where a smooth scroll
+/// begins before another has ended.
 pub fn reveal(element: &Element) {
-    let still = window().match_media("(prefers-reduced-motion: reduce)").ok().flatten();
-    let still = still.is_some_and(|query| query.matches());
     let options = ScrollIntoViewOptions::new();
     options.set_block(ScrollLogicalPosition::Center);
-    options.set_behavior(if still { ScrollBehavior::Instant } else { ScrollBehavior::Smooth });
+    options.set_behavior(ScrollBehavior::Instant);
     element.scroll_into_view_with_scroll_into_view_options(&options);
 }
 

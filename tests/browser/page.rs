@@ -40,17 +40,7 @@ impl Page {
     /// Evaluates a JavaScript expression that changes nothing; `arguments` are its arguments.
     pub async fn evaluate<T: DeserializeOwned>(&self, expression: &str, arguments: Vec<Value>) -> Result<T> {
         let script = format!("return ({expression});");
-        let mut tries = 0;
-        let value = loop {
-            tries += 1;
-            match self.client.execute(&script, arguments.clone()).await {
-                // WebKit's driver loses a result now and then.
-                Err(error) if tries < 5 && error.to_string().contains("Could not parse script result") => {
-                    sleep(Duration::from_millis(100)).await;
-                }
-                value => break value.with_context(|| expression.to_owned())?,
-            }
-        };
+        let value = self.client.execute(&script, arguments).await.with_context(|| expression.to_owned())?;
         serde_json::from_value(value).with_context(|| expression.to_owned())
     }
 
