@@ -3,6 +3,16 @@
 
 const ENGINE = new URL("./engine.js", import.meta.url);
 let blocked = false;
+
+// Under Trusted Types, which index.html demands, the addresses of scripts and the pages to parse pass through here.
+const trusted = globalThis.trustedTypes?.createPolicy("zubda", {
+  createScriptURL(url) {
+    if (new URL(url).origin !== self.origin) throw new TypeError(`${url} is not of this site`);
+    return url;
+  },
+  // For DOMParser alone, which runs nothing.
+  createHTML: (html) => html,
+}) ?? { createScriptURL: String, createHTML: String };
 document.addEventListener("securitypolicyviolation", () => (blocked = true));
 
 /**
@@ -55,7 +65,7 @@ function openEngine(receive) {
   };
 
   try {
-    worker = new Worker(ENGINE, { type: "module" });
+    worker = new Worker(trusted.createScriptURL(String(ENGINE)), { type: "module" });
     worker.onmessage = ({ data }) => {
       if (data.failed) return onPage();
       if (data.ready) {
@@ -107,7 +117,7 @@ async function textOf(file) {
     }
   }
   if (!/\.html?$/i.test(file.name)) return text;
-  const page = new DOMParser().parseFromString(text, "text/html");
+  const page = new DOMParser().parseFromString(trusted.createHTML(text), "text/html");
   const root = page.querySelector("article") ?? page.querySelector("main") ?? page.body;
   const blocks = [...root.querySelectorAll("h1, h2, h3, h4, h5, h6, p, li, blockquote, td")];
   const leaves = blocks.filter((block) => !blocks.some((other) => other !== block && block.contains(other)));
@@ -129,7 +139,41 @@ function save(name, type, text) {
   setTimeout(() => URL.revokeObjectURL(link.href));
 }
 
-globalThis.zubda = { openEngine, copy, read, save };
+let offered;
+let tellUpdate = () => {};
+
+/** Calls back once a newer version of the page waits for the reader's word. */
+function onUpdate(tell) {
+  tellUpdate = tell;
+  if (offered) tell();
+}
+
+/** Changes over to the newer version. */
+function update() {
+  navigator.serviceWorker.addEventListener("controllerchange", () => location.reload(), { once: true });
+  offered.postMessage("activate");
+}
+
+/** Has the page kept for when there is no network, and looks for a newer version whenever the reader comes back. */
+async function keepOffline() {
+  const worker = new URL("./service-worker.js", import.meta.url);
+  const registration = await navigator.serviceWorker.register(trusted.createScriptURL(String(worker)));
+  const offer = (worker) => {
+    // The first version of all waits for nobody.
+    if (worker?.state !== "installed" || !navigator.serviceWorker.controller) return;
+    const first = !offered;
+    offered = worker;
+    if (first) tellUpdate();
+  };
+  offer(registration.waiting);
+  registration.addEventListener("updatefound", () => {
+    const { installing } = registration;
+    installing.addEventListener("statechange", () => offer(installing));
+  });
+  document.addEventListener("visibilitychange", () => document.hidden || registration.update().catch(() => {}));
+}
+
+globalThis.zubda = { openEngine, copy, read, save, onUpdate, update };
 
 // The theme before the first paint of the interface; it is written by settings.rs.
 try {
@@ -144,6 +188,8 @@ try {
   const { default: init } = await import(APP);
   await init({ module_or_path: new URL("./app_bg.wasm", import.meta.url) });
   document.getElementById("shell").remove();
+  // Where the browser forbids it (a private window, say) the page works all the same, with a network.
+  if (navigator.serviceWorker) keepOffline().catch(() => {});
 } catch (error) {
   const root = document.documentElement;
   root.dataset.state = "error";

@@ -19,6 +19,14 @@ extern "C" {
     /// Offers a text as a file to be saved.
     #[wasm_bindgen(js_namespace = zubda)]
     pub fn save(name: &str, media_type: &str, text: &str);
+
+    /// Calls back once a newer version of the page is there.
+    #[wasm_bindgen(js_namespace = zubda, js_name = onUpdate)]
+    fn on_update_with(tell: JsValue);
+
+    /// Changes over to the newer version, which loads the page anew.
+    #[wasm_bindgen(js_namespace = zubda)]
+    pub fn update();
 }
 
 /// Puts a text into the clipboard, plain and as HTML; `done` is told whether that was allowed.
@@ -29,6 +37,11 @@ pub fn copy(text: &str, html: &str, done: impl FnOnce(bool) + 'static) {
 /// Reads a file and gives its text on, if it can be read.
 pub fn read(file: &File, done: impl FnOnce(Option<String>) + 'static) {
     read_with(file, Closure::once_into_js(done));
+}
+
+/// Calls back once, when a newer version of the page is there.
+pub fn on_update(tell: impl FnOnce() + 'static) {
+    on_update_with(Closure::once_into_js(tell));
 }
 
 /// What the device remembers under a key; none where it remembers nothing or may not.

@@ -108,6 +108,8 @@ pub struct Words {
     pub print: &'static str,
     pub back: &'static str,
     pub verbatim_note: &'static str,
+    pub new_version: &'static str,
+    pub update: &'static str,
 
     pub empty_title: &'static str,
     pub empty_hint: &'static str,
@@ -296,6 +298,8 @@ static ARABIC: Words = Words {
     verbatim_note: "مقتطفات منقولة بنصها من المقال، استخرجتها زُبدة.",
 
     empty_title: "مقال طويل؟ خذ زبدته",
+    new_version: "صدرت نسخة أحدث من زُبدة، ولن يضيع شيء مما كتبته.",
+    update: "حدّث الآن",
     empty_hint: "الصق المقال فتظهر هنا خلاصته ومحاوره والمشاركون فيه وما قيل على ألسنتهم، وكل نتيجة منقولة بنصها: انقرها ترَ موضعها في المقال.",
     privacy: "يجري كل شيء في متصفحك؛ لا يُرسَل النص إلى أي خادم.",
     loading: "يُحمَّل محرّك التحليل…",
@@ -464,6 +468,8 @@ static ENGLISH: Words = Words {
     verbatim_note: "Extracts from the article in its own words, made by Zubda.",
 
     empty_title: "A long article? Take its gist",
+    new_version: "A newer version of Zubda is here; nothing you typed will be lost.",
+    update: "Update now",
     empty_hint: "Paste an article and its summary, headings, participants and what they said appear here, all in its own words: click a result to see its place in the article.",
     privacy: "Everything happens in your browser; the text is sent to no server.",
     loading: "Loading the engine…",

@@ -52,6 +52,8 @@ cases! {
     a_click_marks_the_span {} true
     a_text_without_hope_gets_a_warning {} true
     a_huge_paste_leaves_the_page_alive {} true
+    it_opens_without_a_network {} false
+    a_newer_version_comes_when_the_reader_says_so {} true
     no_webassembly_is_told { script: "delete globalThis.WebAssembly;" } false
     a_policy_that_blocks_webassembly_is_told { policy: "script-src 'self'" } false
     a_script_of_wrong_type_is_told { plain: Some(("app-", ".js")) } false
@@ -249,6 +251,49 @@ async fn a_huge_paste_leaves_the_page_alive(page: &Page) -> Result<()> {
     let kept: bool = page.evaluate("document.getElementById('article').value === window.huge", vec![]).await?;
     ensure!(kept, "text was lost");
     ensure!(!page.stretches("#summary .span-link").await?.is_empty(), "no summary");
+    Ok(())
+}
+
+/// Waits until the service worker has everything and the page is in its care.
+async fn is_kept(page: &Page) -> Result<()> {
+    page.wait("navigator.serviceWorker").await.context("no service workers in this browser")?;
+    let ready = "window.kept = false; void navigator.serviceWorker.ready.then(() => { window.kept = true; })";
+    page.client.execute(ready, vec![]).await?;
+    page.wait("window.kept").await?;
+    page.client.refresh().await?;
+    page.wait("document.documentElement.dataset.state !== 'loading'").await?;
+    page.wait("navigator.serviceWorker.controller").await
+}
+
+async fn it_opens_without_a_network(page: &Page) -> Result<()> {
+    is_kept(page).await?;
+    page.server.stop().await?;
+    // Also by a link that carries something for the page.
+    for address in [page.server.page.clone(), format!("{}?text=#", page.server.page)] {
+        page.client.goto(&address).await?;
+        page.wait("document.documentElement.dataset.state !== 'loading'").await?;
+        matches_on_one_article(page).await?;
+    }
+    Ok(())
+}
+
+async fn a_newer_version_comes_when_the_reader_says_so(page: &Page) -> Result<()> {
+    is_kept(page).await?;
+    page.analyze(SHORT).await?;
+    ensure!(page.evaluate::<bool>("!document.querySelector('.update')", vec![]).await?, "there is nothing newer yet");
+    page.server.renew();
+    page.client
+        .execute("void navigator.serviceWorker.ready.then((registration) => registration.update())", vec![])
+        .await?;
+    page.wait("document.querySelector('.update button')").await?;
+    page.client.execute("window.old = true; document.querySelector('.update button').click()", vec![]).await?;
+    page.wait("!window.old && document.documentElement.dataset.state === 'ready'").await?;
+    page.shows(SHORT, &native::analyze(SHORT)?).await?;
+    let caches = "void caches.keys().then((names) => { window.names = names; })";
+    page.client.execute(caches, vec![]).await?;
+    page.wait("window.names").await?;
+    let names: Vec<String> = page.evaluate("window.names", vec![]).await?;
+    ensure!(names.len() == 1 && names[0].contains("newer-"), "the older version is still kept: {names:?}");
     Ok(())
 }
 

@@ -3,15 +3,20 @@
 
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 use anyhow::{Context, Result, ensure};
 use axum::body::{Body, to_bytes};
 use axum::extract::{Request, State};
-use axum::http::header::{CONTENT_LENGTH, CONTENT_SECURITY_POLICY, CONTENT_TYPE};
+use axum::http::header::{CONTENT_LENGTH, CONTENT_SECURITY_POLICY, CONTENT_TYPE, IF_MODIFIED_SINCE, LAST_MODIFIED};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use axum::{Router, routing::get};
+use tokio::sync::Notify;
+use tokio::task::JoinHandle;
+use tokio::time::{Instant, sleep};
 use tower::ServiceExt;
 use tower_http::services::ServeDir;
 
@@ -61,6 +66,9 @@ pub struct Server {
     /// The page's address.
     pub page: String,
     refused: Arc<Mutex<Vec<String>>>,
+    newer: Arc<AtomicBool>,
+    end: Arc<Notify>,
+    task: JoinHandle<std::io::Result<()>>,
 }
 
 #[derive(Clone)]
@@ -68,6 +76,8 @@ struct Shared {
     manner: Manner,
     dist: PathBuf,
     refused: Arc<Mutex<Vec<String>>>,
+    /// Whether the service worker says that it is of another version.
+    newer: Arc<AtomicBool>,
 }
 
 impl Server {
@@ -75,13 +85,32 @@ impl Server {
     pub async fn start(manner: Manner) -> Result<Self> {
         let dist = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../dist");
         ensure!(dist.join("index.html").exists(), "dist/ is missing: run `cargo xtask build --release` first");
-        let refused = Arc::default();
-        let shared = Shared { manner, dist, refused: Arc::clone(&refused) };
+        let (refused, newer) = (Arc::default(), Arc::default());
+        let shared = Shared { manner, dist, refused: Arc::clone(&refused), newer: Arc::clone(&newer) };
         let router = Router::new().fallback(get(serve)).with_state(shared);
         let listener = tokio::net::TcpListener::bind(SocketAddr::from(([127, 0, 0, 1], 0))).await?;
         let origin = format!("http://{}", listener.local_addr()?);
-        tokio::spawn(async move { axum::serve(listener, router).await });
-        Ok(Self { page: format!("{origin}{PREFIX}/"), origin, refused })
+        let end = Arc::new(Notify::new());
+        let ended = Arc::clone(&end);
+        let serving = axum::serve(listener, router).with_graceful_shutdown(async move { ended.notified().await });
+        let task = tokio::spawn(serving.into_future());
+        Ok(Self { page: format!("{origin}{PREFIX}/"), origin, refused, newer, end, task })
+    }
+
+    /// Serves a newer version of the page from now on.
+    pub fn renew(&self) {
+        self.newer.store(true, Ordering::Relaxed);
+    }
+
+    /// Stops serving, as if the network were gone.
+    pub async fn stop(&self) -> Result<()> {
+        self.end.notify_one();
+        let deadline = Instant::now() + Duration::from_secs(10);
+        while !self.task.is_finished() {
+            ensure!(Instant::now() < deadline, "the server does not end");
+            sleep(Duration::from_millis(20)).await;
+        }
+        Ok(())
     }
 
     /// The requests so far that got no file, each with the status of its answer.
@@ -123,6 +152,9 @@ async fn answer(shared: &Shared, path: &str, mut request: Request) -> Result<Res
         let script = format!("{COLLECTOR}{}", manner.script);
         return Ok(([(CONTENT_TYPE, "text/javascript")], script).into_response());
     }
+    if shared.newer.load(Ordering::Relaxed) {
+        request.headers_mut().remove(IF_MODIFIED_SINCE);
+    }
     *request.uri_mut() = below.parse().context("a path that is none")?;
     let mut response = ServeDir::new(&shared.dist).oneshot(request).await?.map(Body::new);
     if is(manner.plain) {
@@ -130,11 +162,20 @@ async fn answer(shared: &Shared, path: &str, mut request: Request) -> Result<Res
     }
     response.headers_mut().insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(manner.policy));
     if below == "/" || below == "/index.html" {
-        let (mut parts, body) = response.into_parts();
-        let page = String::from_utf8(to_bytes(body, usize::MAX).await?.to_vec())?;
-        let page = page.replacen("<head>", "<head><script src=\"test-collector.js\"></script>", 1);
-        parts.headers.remove(CONTENT_LENGTH);
-        response = Response::from_parts(parts, Body::from(page));
+        response = replaced(response, "<head>", "<head><script src=\"test-collector.js\"></script>").await?;
+    }
+    if below == "/service-worker.js" && shared.newer.load(Ordering::Relaxed) {
+        response = replaced(response, "const VERSION = \"", "const VERSION = \"newer-").await?;
     }
     Ok(response)
+}
+
+/// The response with a part of its text replaced.
+async fn replaced(response: Response, old: &str, new: &str) -> Result<Response> {
+    let (mut parts, body) = response.into_parts();
+    let text = String::from_utf8(to_bytes(body, usize::MAX).await?.to_vec())?;
+    ensure!(text.contains(old), "{old} is nowhere in the file");
+    parts.headers.remove(CONTENT_LENGTH);
+    parts.headers.remove(LAST_MODIFIED);
+    Ok(Response::from_parts(parts, Body::from(text.replacen(old, new, 1))))
 }

@@ -2,12 +2,13 @@
 //!
 //! Scripts, style sheets and WebAssembly carry a hash of their content in their name, so that a server may let browsers
 //! keep them for ever. The sources speak of `"app.js"` or `"./app.js"`; the build puts the hashed name in that place.
+//! The service worker keeps its name, by which browsers know it, and is told all others.
 
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use anyhow::{Context, Result, anyhow, bail};
+use anyhow::{Context, Result, anyhow, bail, ensure};
 use lightningcss::bundler::{Bundler, FileProvider};
 use lightningcss::stylesheet::{MinifyOptions, ParserOptions, PrinterOptions};
 use lightningcss::targets::{Browsers, Targets};
@@ -54,6 +55,9 @@ const BROWSERS: Browsers = Browsers {
     samsung: None,
 };
 
+/// Its name must not change: browsers look there for a newer one.
+const SERVICE_WORKER: &str = "service-worker.js";
+
 /// The files of `dist/` by their path in it, with `/` between folders.
 type Site = BTreeMap<String, Vec<u8>>;
 
@@ -91,7 +95,11 @@ pub fn build(workspace: &Workspace, release: bool) -> Result<()> {
     site.insert("index.html".to_owned(), fs::read(workspace.root.join("index.html"))?);
 
     let dist = workspace.root.join("dist");
-    write(&fingerprint(site)?, &dist)?;
+    let mut site = fingerprint(site)?;
+    if release {
+        precache(&mut site)?;
+    }
+    write(&site, &dist)?;
     if release {
         budget::check(&dist)?;
     }
@@ -195,8 +203,29 @@ fn fingerprint(mut site: Site) -> Result<Site> {
     Ok(named)
 }
 
+/// Tells the service worker which files there are, and a version that changes with any of them.
+fn precache(site: &mut Site) -> Result<()> {
+    let worker = site.remove(SERVICE_WORKER).context("there is no service worker")?;
+    let contents = site.iter().flat_map(|(name, content)| [name.as_bytes(), &[0], content]).collect::<Vec<_>>();
+    let version = hash(&contents.concat());
+    let files = site.keys().map(|name| if name == "index.html" { "./" } else { name });
+    let files = files.map(|name| format!("{name:?}")).collect::<Vec<_>>().join(", ");
+    let mut worker = String::from_utf8(worker)?;
+    for (old, new) in [
+        (r#"const VERSION = "development";"#, format!("const VERSION = {version:?};")),
+        ("const FILES = [];", format!("const FILES = [{files}];")),
+    ] {
+        ensure!(worker.contains(old), "{SERVICE_WORKER} does not say {old}");
+        worker = worker.replacen(old, &new, 1);
+    }
+    site.insert(SERVICE_WORKER.to_owned(), worker.into_bytes());
+    Ok(())
+}
+
 fn is_fingerprinted(name: &str) -> bool {
-    !name.contains('/') && [".css", ".js", ".wasm"].iter().any(|extension| name.ends_with(extension))
+    !name.contains('/')
+        && name != SERVICE_WORKER
+        && [".css", ".js", ".wasm"].iter().any(|extension| name.ends_with(extension))
 }
 
 /// The forms in which a source names a file beside it.
@@ -266,6 +295,22 @@ mod tests {
     fn a_change_below_changes_the_names_above() {
         let of = |app| fingerprint(site(&[("boot.js", "import('./app.js')"), ("app.js", app)])).unwrap();
         assert_ne!(named(&of("1"), "boot"), named(&of("2"), "boot"));
+    }
+
+    #[test]
+    fn the_service_worker_knows_every_file_and_change() {
+        let of = |icon| {
+            let worker = "const VERSION = \"development\";\nconst FILES = [];\n";
+            let files = [("index.html", ""), ("boot.js", ""), ("icon.svg", icon), (SERVICE_WORKER, worker)];
+            let mut site = fingerprint(site(&files)).unwrap();
+            precache(&mut site).unwrap();
+            let files = format!("const FILES = [{:?}, \"icon.svg\", \"./\"];", named(&site, "boot"));
+            let worker = String::from_utf8(site[SERVICE_WORKER].clone()).unwrap();
+            assert!(worker.contains(&files), "{worker}");
+            worker
+        };
+        assert_eq!(of("1"), of("1"));
+        assert_ne!(of("1"), of("2"));
     }
 
     #[test]

@@ -12,6 +12,7 @@ mod region;
 mod results;
 mod span_link;
 mod summary;
+mod update;
 
 use leptos::prelude::*;
 
@@ -19,6 +20,7 @@ use crate::app::state::State;
 use article::ArticlePane;
 use header::Header;
 use results::Results;
+use update::Update;
 
 /// The whole page.
 #[component]
@@ -35,5 +37,6 @@ pub fn Page() -> impl IntoView {
         <p id="status" class="toast" class:visually-hidden=move || !state.notice_seen.get() role="status">
             {move || state.notice.get()}
         </p>
+        <Update/>
     }
 }
