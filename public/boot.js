@@ -7,7 +7,7 @@ let blocked = false;
 // Under Trusted Types, which index.html demands, the addresses of scripts and the pages to parse pass through here.
 const trusted = globalThis.trustedTypes?.createPolicy("zubda", {
   createScriptURL(url) {
-    if (new URL(url).origin !== self.origin) throw new TypeError(`${url} is not of this site`);
+    if (url !== String(ENGINE) && new URL(url).origin !== self.origin) throw new TypeError(`${url} is not of this site`);
     return url;
   },
   // For DOMParser alone, which runs nothing.
@@ -38,6 +38,7 @@ async function cause(url, error) {
  * Opens the engine: in a Web Worker, or on the page's own thread where a worker is not to be had.
  *
  * `receive` gets every message of engine.js, and {failed: reason, cause} where the engine cannot be had at all.
+ * Where it runs stands in data-engine of the root element, "worker" or "page".
  * Returns {post, close}; requests that are posted before the engine is ready wait for it.
  */
 function openEngine(receive) {
@@ -47,6 +48,7 @@ function openEngine(receive) {
   let worker;
   let post = (request) => waiting.push(request);
   const tell = (message) => open && receive(message);
+  const runs = (place) => (document.documentElement.dataset.engine = place);
 
   const onPage = async () => {
     worker?.terminate();
@@ -57,6 +59,7 @@ function openEngine(receive) {
       if (state.failed) throw state.failed;
       // A macrotask first, so that the page is painted before its thread is busy.
       post = (request) => setTimeout(async () => open && tell(await answer(request)));
+      runs("page");
       tell(state);
       waiting.splice(0).forEach(post);
     } catch (error) {
@@ -70,6 +73,7 @@ function openEngine(receive) {
       if (data.failed) return onPage();
       if (data.ready) {
         ready = true;
+        runs("worker");
         post = (request) => worker.postMessage(request);
         waiting.splice(0).forEach(post);
       }

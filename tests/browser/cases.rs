@@ -9,6 +9,7 @@ use anyhow::{Context, Result, ensure};
 use serde_json::json;
 use tokio::runtime::Runtime;
 use tokio::time::sleep;
+use url::Url;
 
 use crate::browser::Browser;
 use crate::native;
@@ -54,6 +55,7 @@ cases! {
     a_huge_paste_leaves_the_page_alive {} true
     it_opens_without_a_network {} false
     a_newer_version_comes_when_the_reader_says_so {} true
+    one_file_opens_from_a_disk {} false
     no_webassembly_is_told { script: "delete globalThis.WebAssembly;" } false
     a_policy_that_blocks_webassembly_is_told { policy: "script-src 'self'" } false
     a_script_of_wrong_type_is_told { plain: Some(("app-", ".js")) } false
@@ -119,23 +121,26 @@ async fn results_match_the_command_line(page: &Page) -> Result<()> {
     Ok(())
 }
 
-async fn matches_on_one_article(page: &Page) -> Result<()> {
+/// Compares the results for one article, and where the engine runs.
+async fn matches_on_one_article(page: &Page, place: &str) -> Result<()> {
     let text = article()?;
     page.analyze(&text).await?;
+    let engine: String = page.evaluate("document.documentElement.dataset.engine", vec![]).await?;
+    ensure!(engine == place, "the engine runs in the {engine}");
     page.shows(&text, &native::analyze(&text)?).await
 }
 
 async fn results_match_without_workers(page: &Page) -> Result<()> {
-    matches_on_one_article(page).await
+    matches_on_one_article(page, "page").await
 }
 
 async fn results_match_where_the_worker_gets_no_script(page: &Page) -> Result<()> {
-    matches_on_one_article(page).await
+    matches_on_one_article(page, "page").await
 }
 
 /// The glue compiles such a file from its bytes, so the wrong type costs time only.
 async fn results_match_where_wasm_has_a_wrong_type(page: &Page) -> Result<()> {
-    matches_on_one_article(page).await
+    matches_on_one_article(page, "worker").await
 }
 
 async fn a_worker_that_crashes_is_replaced(page: &Page) -> Result<()> {
@@ -144,7 +149,7 @@ async fn a_worker_that_crashes_is_replaced(page: &Page) -> Result<()> {
     page.paste(&article()?).await?;
     page.evaluate::<bool>("workers.at(-1).dispatchEvent(new ErrorEvent('error', {message: 'test'}))", vec![]).await?;
     page.wait(&format!("workers.length > {workers}")).await?;
-    matches_on_one_article(page).await
+    matches_on_one_article(page, "worker").await
 }
 
 async fn typing_is_live(page: &Page) -> Result<()> {
@@ -260,7 +265,8 @@ async fn is_kept(page: &Page) -> Result<()> {
     let ready = "window.kept = false; void navigator.serviceWorker.ready.then(() => { window.kept = true; })";
     page.client.execute(ready, vec![]).await?;
     page.wait("window.kept").await?;
-    page.client.refresh().await?;
+    // Not by a reload, at which Firefox leaves the worker out.
+    page.client.goto(&page.server.page).await?;
     page.wait("document.documentElement.dataset.state !== 'loading'").await?;
     page.wait("navigator.serviceWorker.controller").await
 }
@@ -272,9 +278,19 @@ async fn it_opens_without_a_network(page: &Page) -> Result<()> {
     for address in [page.server.page.clone(), format!("{}?text=#", page.server.page)] {
         page.client.goto(&address).await?;
         page.wait("document.documentElement.dataset.state !== 'loading'").await?;
-        matches_on_one_article(page).await?;
+        matches_on_one_article(page, "worker").await?;
     }
     Ok(())
+}
+
+/// Everything it needs is in it, so that nothing is asked of anybody.
+async fn one_file_opens_from_a_disk(page: &Page) -> Result<()> {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../dist/zubda.html").canonicalize()?;
+    let address = Url::from_file_path(&file).ok().context("no address of a file")?;
+    page.server.stop().await?;
+    page.client.goto(address.as_str()).await?;
+    page.wait("document.documentElement.dataset.state !== 'loading'").await?;
+    matches_on_one_article(page, "worker").await
 }
 
 async fn a_newer_version_comes_when_the_reader_says_so(page: &Page) -> Result<()> {

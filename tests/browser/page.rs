@@ -163,7 +163,7 @@ impl Page {
     /// Checks that the page asked nobody but its own server.
     pub async fn keeps_to_its_origin(&self) -> Result<()> {
         let script = "performance.getEntriesByType('resource').map((entry) => entry.name)\
-                      .filter((name) => !name.startsWith(arguments[0]) && !name.startsWith('data:'))";
+                      .filter((name) => ![arguments[0], 'data:', 'blob:'].some((start) => name.startsWith(start)))";
         let foreign: Vec<String> = self.evaluate(script, vec![json!(self.server.origin)]).await?;
         ensure!(foreign.is_empty(), "requests to other origins: {foreign:?}");
         Ok(())

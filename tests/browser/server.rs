@@ -84,7 +84,7 @@ impl Server {
     /// Serves on a free port of the loopback address.
     pub async fn start(manner: Manner) -> Result<Self> {
         let dist = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../dist");
-        ensure!(dist.join("index.html").exists(), "dist/ is missing: run `cargo xtask build --release` first");
+        ensure!(dist.join("index.html").exists(), "dist/ is missing: run `cargo xtask package` first");
         let (refused, newer) = (Arc::default(), Arc::default());
         let shared = Shared { manner, dist, refused: Arc::clone(&refused), newer: Arc::clone(&newer) };
         let router = Router::new().fallback(get(serve)).with_state(shared);

@@ -6,6 +6,8 @@ use std::path::Path;
 
 use anyhow::{Result, bail};
 
+use crate::bundle::SINGLE_FILE;
+
 /// Files that share a budget.
 struct Budget {
     what: &'static str,
@@ -24,8 +26,11 @@ const MODEL: usize = 560_000;
 /// until it is brought back this keeps it from growing further.
 const INTERFACE: usize = 150_000;
 
+/// The single file: all of these, in base64, which a compression of the whole does not quite undo.
+const ALL: usize = ENGINE_CODE + MODEL + INTERFACE + 150_000;
+
 /// What may not weigh more than what.
-const BUDGETS: [Budget; 3] = [
+const BUDGETS: [Budget; 4] = [
     Budget {
         what: "interface (app wasm)",
         counts: |name| name.starts_with("app") && name.ends_with(".wasm"),
@@ -36,6 +41,7 @@ const BUDGETS: [Budget; 3] = [
         counts: |name| name.starts_with("worker") && name.ends_with(".wasm"),
         limit: ENGINE_CODE + MODEL,
     },
+    Budget { what: "all in one file", counts: |name| name == SINGLE_FILE, limit: ALL },
     Budget { what: "css and js", counts: |name| name.ends_with(".css") || name.ends_with(".js"), limit: 30_000 },
 ];
 
@@ -55,6 +61,9 @@ pub fn check(dist: &Path) -> Result<()> {
                 println!("{name:<36} {:>10} {:>10} {:>10}", sizes[0], sizes[1], sizes[2]);
                 total = [0, 1, 2].map(|at| total[at] + sizes[at]);
             }
+        }
+        if total == [0; 3] {
+            continue;
         }
         println!("  {:<34} {:>10} {:>10} {:>10} {:>10}", budget.what, total[0], total[1], total[2], budget.limit);
         if total[2] > budget.limit {

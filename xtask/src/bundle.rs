@@ -17,6 +17,7 @@ use wasm_bindgen_cli_support::Bindgen;
 use xshell::cmd;
 
 use crate::budget;
+use crate::single_file::single_file;
 use crate::toolchain::{self, WasmCargo};
 use crate::workspace::{Workspace, say};
 
@@ -55,14 +56,35 @@ const BROWSERS: Browsers = Browsers {
     samsung: None,
 };
 
+/// The whole app in one file, beside the site.
+pub const SINGLE_FILE: &str = "zubda.html";
+
 /// Its name must not change: browsers look there for a newer one.
 const SERVICE_WORKER: &str = "service-worker.js";
 
 /// The files of `dist/` by their path in it, with `/` between folders.
-type Site = BTreeMap<String, Vec<u8>>;
+pub type Site = BTreeMap<String, Vec<u8>>;
 
 /// Builds the whole of `dist/`; for a release also small, and checked against the budgets.
 pub fn build(workspace: &Workspace, release: bool) -> Result<()> {
+    let site = files(workspace, release)?;
+    publish(workspace, site, release)?;
+    if release { budget::check(&workspace.root.join("dist")) } else { Ok(()) }
+}
+
+/// Builds a release, and the forms in which it is passed on: one HTML file.
+pub fn package(workspace: &Workspace) -> Result<()> {
+    let site = files(workspace, true)?;
+    let single = single_file(&site)?;
+    publish(workspace, site, true)?;
+    let path = workspace.root.join("dist").join(SINGLE_FILE);
+    fs::write(&path, single)?;
+    eprintln!("{} is ready: it can be opened from a disk", path.display());
+    budget::check(&workspace.root.join("dist"))
+}
+
+/// Builds all files of the site, each under its own name.
+fn files(workspace: &Workspace, release: bool) -> Result<Site> {
     let cargo = WasmCargo::prepare(workspace)?;
     let mut site = Site::new();
     let optimizer = if release { wasm_opt(workspace)? } else { None };
@@ -93,16 +115,17 @@ pub fn build(workspace: &Workspace, release: bool) -> Result<()> {
     site.insert("style.css".to_owned(), style(&workspace.root.join("style/style.css"))?.into_bytes());
     collect(&workspace.root.join("public"), "", &mut site)?;
     site.insert("index.html".to_owned(), fs::read(workspace.root.join("index.html"))?);
+    Ok(site)
+}
 
+/// Writes the site to `dist/` under hashed names.
+fn publish(workspace: &Workspace, site: Site, release: bool) -> Result<()> {
     let dist = workspace.root.join("dist");
     let mut site = fingerprint(site)?;
     if release {
         precache(&mut site)?;
     }
     write(&site, &dist)?;
-    if release {
-        budget::check(&dist)?;
-    }
     eprintln!("{} is ready: any static file server can serve it, under any path", dist.display());
     Ok(())
 }
@@ -169,31 +192,16 @@ fn style(entry: &Path) -> Result<String> {
 }
 
 /// Gives scripts, style sheets and WebAssembly at the top of the site their hashed names, also where others speak of
-/// them. A file's hash covers the hashed names in it, so the files that it speaks of come first.
+/// them.
 fn fingerprint(mut site: Site) -> Result<Site> {
     let mut named = Site::new();
     let mut names = BTreeMap::<String, String>::new();
-    let mut waiting: Vec<String> = site.keys().filter(|name| is_fingerprinted(name)).cloned().collect();
-    while !waiting.is_empty() {
-        let before = waiting.len();
-        let mut left = Vec::new();
-        for name in waiting.clone() {
-            let content = &site[&name];
-            let ready = waiting.iter().all(|other| *other == name || !speaks_of(content, other));
-            if ready {
-                let content = rename_in(&site.remove(&name).unwrap_or_default(), &names);
-                let (stem, extension) = name.rsplit_once('.').unwrap_or((&name, ""));
-                let hashed = format!("{stem}-{}.{extension}", hash(&content));
-                named.insert(hashed.clone(), content);
-                names.insert(name, hashed);
-            } else {
-                left.push(name);
-            }
-        }
-        if left.len() == before {
-            bail!("these files speak of each other in a circle: {}", left.join(", "));
-        }
-        waiting = left;
+    for name in in_order(&site)? {
+        let content = rename_in(&site.remove(&name).unwrap_or_default(), &names);
+        let (stem, extension) = name.rsplit_once('.').unwrap_or((&name, ""));
+        let hashed = format!("{stem}-{}.{extension}", hash(&content));
+        named.insert(hashed.clone(), content);
+        names.insert(name, hashed);
     }
     let others = site.into_iter().map(|(name, content)| {
         let content = if name.ends_with(".html") { rename_in(&content, &names) } else { content };
@@ -201,6 +209,26 @@ fn fingerprint(mut site: Site) -> Result<Site> {
     });
     named.extend(others);
     Ok(named)
+}
+
+/// The files that get hashed names, in such an order that those that a file speaks of come before it: its hash covers
+/// their names.
+pub fn in_order(site: &Site) -> Result<Vec<String>> {
+    let mut ordered = Vec::new();
+    let mut waiting: Vec<&String> = site.keys().filter(|name| is_fingerprinted(name)).collect();
+    while !waiting.is_empty() {
+        let is_ready = |name: &&String| waiting.iter().all(|other| other == name || !speaks_of(&site[*name], other));
+        let (ready, left): (Vec<&String>, Vec<&String>) = waiting.iter().partition(|name| is_ready(name));
+        if ready.is_empty() {
+            bail!(
+                "these files speak of each other in a circle: {}",
+                left.into_iter().cloned().collect::<Vec<_>>().join(", ")
+            );
+        }
+        ordered.extend(ready.into_iter().cloned());
+        waiting = left;
+    }
+    Ok(ordered)
 }
 
 /// Tells the service worker which files there are, and a version that changes with any of them.

@@ -1,4 +1,4 @@
-//! The project's own tasks: `cargo xtask serve`, `cargo xtask build --release`, `cargo xtask test`.
+//! The project's own tasks: `cargo xtask serve`, `cargo xtask build --release`, `cargo xtask package`, `cargo xtask test`.
 //!
 //! A bare machine with Rust is enough: what is missing is installed where that can be done, and said where it can't.
 
@@ -6,6 +6,7 @@ mod browsers;
 mod budget;
 mod bundle;
 mod serve;
+mod single_file;
 mod test;
 mod toolchain;
 mod workspace;
@@ -40,9 +41,11 @@ enum Task {
         #[arg(long)]
         release: bool,
     },
+    /// Build a release and, beside it in dist/, the whole app as one file that opens from a disk.
+    Package,
     /// Set up what is missing and run everything that must hold before a change lands.
     Test {
-        /// Only these steps: format, dependencies, clippy, engine, features, xtask, build, browsers.
+        /// Only these steps: format, dependencies, clippy, engine, features, xtask, package, browsers.
         steps: Vec<String>,
     },
 }
@@ -62,6 +65,7 @@ fn run(task: Task) -> Result<ExitCode> {
     match task {
         Task::Serve { port, release } => serve::serve(&workspace, port, release)?,
         Task::Build { release } => bundle::build(&workspace, release)?,
+        Task::Package => bundle::package(&workspace)?,
         Task::Test { steps } => return test::test(&workspace, &steps),
     }
     Ok(ExitCode::SUCCESS)

@@ -30,7 +30,7 @@ const STEPS: [Step; 8] = [
         tests(workspace.cargo().args(["test", "--package", "zubda", "--features", "cli,train,web,app"]))
     }),
     ("xtask", |workspace| tests(workspace.cargo().args(["test", "--package", "xtask"]))),
-    ("build", |workspace| bundle::build(workspace, true).map(|()| ONE)),
+    ("package", |workspace| bundle::package(workspace).map(|()| ONE)),
     ("browsers", browsers),
 ];
 
