@@ -96,6 +96,11 @@ pub fn number(element: &Element, attribute: &str) -> Option<usize> {
     element.get_attribute(attribute)?.parse().ok()
 }
 
+/// Today's date as it is written in the language of a tag.
+pub fn today(language: &str) -> String {
+    js_sys::Date::new_0().to_locale_date_string(language, &JsValue::UNDEFINED).into()
+}
+
 /// Opens the browser's print dialog.
 pub fn print() {
     // Fails where a sandbox forbids dialogs; there is nothing else to offer there.

@@ -1,7 +1,8 @@
 //! The results as a document that can be taken elsewhere: plain text, Markdown, HTML.
 
-use crate::analysis::{Analysis, Status};
+use crate::analysis::{Analysis, KeyMessage, Status};
 use crate::app::i18n::Language;
+use crate::app::speakers;
 
 /// The results in the order of the page, free of any format.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,8 +35,8 @@ pub struct Item {
     pub text: String,
 }
 
-/// Collects the results; `bullets` are those of the summary that are shown.
-pub fn document(analysis: &Analysis, bullets: &[usize], language: Language) -> Document {
+/// Collects the results; `bullets` are those of the summary that are shown, `date` is today's as readers write it.
+pub fn document(analysis: &Analysis, bullets: &[usize], language: Language, date: &str) -> Document {
     let words = language.words();
     let plain = |text: &str| Item { lead: None, text: text.to_owned() };
     let comma = language.comma();
@@ -47,20 +48,7 @@ pub fn document(analysis: &Analysis, bullets: &[usize], language: Language) -> D
         };
         if roles.is_empty() { Item { lead: None, text: name } } else { Item { lead: Some(name), text: roles } }
     });
-    let messages = analysis.key_messages.iter().map(|message| {
-        let participant = message.participant.and_then(|at| analysis.participants.get(at));
-        let speaker = (participant.map(|participant| participant.name.as_str()))
-            .or(message.speaker.as_ref().map(|speaker| speaker.text.as_str()))
-            .unwrap_or(words.the_article);
-        let lead = match &message.cue {
-            Some(cue) => format!("{speaker} ({})", cue.text),
-            None => speaker.to_owned(),
-        };
-        // Words that hold a quotation of their own are told from it by the cue alone.
-        let marked = message.quoted && !message.content.text.contains(['«', '"', '“']);
-        let text = if marked { format!("«{}»", message.content.text) } else { message.content.text.clone() };
-        Item { lead: Some(lead), text }
-    });
+    let messages = analysis.key_messages.iter().map(|message| message_item(analysis, message, language));
     let parts = [
         (words.summary, bullets.iter().map(|&at| plain(&analysis.summary[at].excerpt.text)).collect()),
         (words.headings, analysis.headings.iter().map(|heading| plain(&heading.excerpt.text)).collect()),
@@ -74,8 +62,21 @@ pub fn document(analysis: &Analysis, bullets: &[usize], language: Language) -> D
             .filter(|(_, items)| !items.is_empty())
             .map(|(heading, items)| Part { heading: heading.to_owned(), items })
             .collect(),
-        note: words.verbatim_note.to_owned(),
+        note: format!("{} {date}", words.verbatim_note),
     }
+}
+
+/// A key message with who says it.
+pub fn message_item(analysis: &Analysis, message: &KeyMessage, language: Language) -> Item {
+    let speaker = speakers::name(analysis, message).unwrap_or(language.words().the_article);
+    let lead = match &message.cue {
+        Some(cue) => format!("{speaker} ({})", cue.text),
+        None => speaker.to_owned(),
+    };
+    // Words that hold a quotation of their own are told from it by the cue alone.
+    let marked = message.quoted && !message.content.text.contains(['«', '"', '“']);
+    let text = if marked { format!("«{}»", message.content.text) } else { message.content.text.clone() };
+    Item { lead: Some(lead), text }
 }
 
 /// What a format puts before and after each part of a document.
@@ -87,6 +88,52 @@ struct Format {
     lead: [&'static str; 2],
     note: [&'static str; 2],
     escape: fn(&str) -> String,
+}
+
+const NOTHING: &str = "";
+
+/// A document in the making.
+struct Writer<'a> {
+    format: &'a Format,
+    out: String,
+}
+
+impl<'a> Writer<'a> {
+    fn new(format: &'a Format) -> Self {
+        Self { format, out: String::new() }
+    }
+
+    /// Writes a text, of which nothing is markup, between two marks.
+    fn put(&mut self, [before, after]: [&str; 2], text: &str) {
+        self.out.push_str(before);
+        self.out.push_str(&(self.format.escape)(text));
+        self.out.push_str(after);
+    }
+
+    fn item(&mut self, item: &Item) {
+        if let Some(lead) = &item.lead {
+            self.put(self.format.lead, lead);
+        }
+        self.put([NOTHING; 2], &item.text);
+    }
+}
+
+impl Item {
+    /// As plain text.
+    pub fn to_text(&self) -> String {
+        self.write(&TEXT)
+    }
+
+    /// As a piece of HTML that keeps its direction in a word processor or a mail: the article's is Arabic.
+    pub fn to_html(&self) -> String {
+        format!("<p lang=\"ar\" dir=\"rtl\">{}</p>", self.write(&HTML))
+    }
+
+    fn write(&self, format: &Format) -> String {
+        let mut writer = Writer::new(format);
+        writer.item(self);
+        writer.out
+    }
 }
 
 const TEXT: Format = Format {
@@ -120,9 +167,12 @@ const HTML: Format = Format {
 };
 
 impl Document {
-    /// As plain text, for any text field.
+    /// As plain text, for any text field. A mark before each Arabic line has it run from the right even where it begins
+    /// with a Latin word or a number.
     pub fn to_text(&self) -> String {
-        self.write(&TEXT)
+        let mark = if self.language == Language::Arabic { "\u{200f}" } else { "" };
+        let text = self.write(&TEXT);
+        text.lines().map(|line| if line.is_empty() { "\n".to_owned() } else { format!("{mark}{line}\n") }).collect()
     }
 
     /// As Markdown.
@@ -137,30 +187,22 @@ impl Document {
     }
 
     fn write(&self, format: &Format) -> String {
-        let mut out = String::new();
-        let mut put = |[before, after]: [&str; 2], text: &str| {
-            out.push_str(before);
-            out.push_str(&(format.escape)(text));
-            out.push_str(after);
-        };
-        const NOTHING: &str = "";
+        let mut writer = Writer::new(format);
         if let Some(title) = &self.title {
-            put(format.title, title);
+            writer.put(format.title, title);
         }
         for part in &self.parts {
-            put(format.heading, &part.heading);
-            put([format.list[0], NOTHING], NOTHING);
+            writer.put(format.heading, &part.heading);
+            writer.put([format.list[0], NOTHING], NOTHING);
             for item in &part.items {
-                put([format.item[0], NOTHING], NOTHING);
-                if let Some(lead) = &item.lead {
-                    put(format.lead, lead);
-                }
-                put([NOTHING, format.item[1]], &item.text);
+                writer.put([format.item[0], NOTHING], NOTHING);
+                writer.item(item);
+                writer.put([NOTHING, format.item[1]], NOTHING);
             }
-            put([NOTHING, format.list[1]], NOTHING);
+            writer.put([NOTHING, format.list[1]], NOTHING);
         }
-        put(format.note, &self.note);
-        out
+        writer.put(format.note, &self.note);
+        writer.out
     }
 }
 
@@ -200,8 +242,18 @@ mod tests {
     }
 
     #[test]
+    fn one_item() {
+        let item = &sample().parts[0].items[0];
+        assert_eq!(item.to_text(), "هند: 5 < 6");
+        assert_eq!(item.to_html(), "<p lang=\"ar\" dir=\"rtl\"><b>هند:</b> 5 &lt; 6</p>");
+    }
+
+    #[test]
     fn formats() {
-        assert_eq!(sample().to_text(), "عنوان *مهم*\n\nالرسائل\n• هند: 5 < 6\n• نص\n\nمنقول\n");
+        let text = "\u{200f}عنوان *مهم*\n\n\u{200f}الرسائل\n\u{200f}• هند: 5 < 6\n\u{200f}• نص\n\n\u{200f}منقول\n";
+        assert_eq!(sample().to_text(), text);
+        let english = Document { language: Language::English, ..sample() };
+        assert_eq!(english.to_text(), text.replace('\u{200f}', ""), "an English page runs from the left");
         let markdown = "# عنوان \\*مهم\\*\n\n## الرسائل\n\n- **هند:** 5 \\< 6\n- نص\n\n*منقول*\n";
         assert_eq!(sample().to_markdown(), markdown);
         assert_eq!(

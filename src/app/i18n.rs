@@ -103,6 +103,7 @@ pub struct Words {
     pub also_named: &'static str,
 
     pub copy: &'static str,
+    pub copy_item: &'static str,
     pub copied: &'static str,
     pub copy_failed: &'static str,
     pub print: &'static str,
@@ -149,6 +150,7 @@ pub struct Words {
     pub order: &'static str,
     pub order_importance: &'static str,
     pub order_article: &'static str,
+    pub order_speaker: &'static str,
     pub bullets: &'static str,
     pub other_language: &'static str,
 
@@ -291,7 +293,8 @@ static ARABIC: Words = Words {
     also_named: "ويُذكر أيضًا باسم:",
 
     copy: "نسخ النتائج",
-    copied: "نُسخت النتائج",
+    copy_item: "نسخ هذه النتيجة",
+    copied: "نُسخ",
     copy_failed: "تعذّر النسخ",
     print: "طباعة",
     back: "العودة إلى النتيجة",
@@ -337,6 +340,7 @@ static ARABIC: Words = Words {
     order: "الترتيب",
     order_importance: "بالأهمية",
     order_article: "كما في المقال",
+    order_speaker: "بحسب القائل",
     bullets: "عدد الجمل",
     other_language: "English",
 
@@ -461,7 +465,8 @@ static ENGLISH: Words = Words {
     also_named: "Also named:",
 
     copy: "Copy results",
-    copied: "Results copied",
+    copy_item: "Copy this result",
+    copied: "Copied",
     copy_failed: "Copying failed",
     print: "Print",
     back: "Back to the result",
@@ -507,6 +512,7 @@ static ENGLISH: Words = Words {
     order: "Order",
     order_importance: "By importance",
     order_article: "As in the article",
+    order_speaker: "By speaker",
     bullets: "Sentences",
     other_language: "العربية",
 

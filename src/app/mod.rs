@@ -2,7 +2,7 @@
 //!
 //! Everything the page knows is in [`state`]; [`client`] talks to the engine, which is a WebAssembly file of its own;
 //! the components only draw. What can be decided without a browser is in modules of plain Rust with native tests:
-//! [`article`], [`bullets`], [`marks`], [`numbers`], [`i18n`], [`settings`], [`export`].
+//! [`article`], [`bullets`], [`marks`], [`numbers`], [`i18n`], [`settings`], [`speakers`], [`export`].
 
 pub mod article;
 mod browser;
@@ -15,6 +15,7 @@ pub mod marks;
 pub mod numbers;
 pub mod samples;
 pub mod settings;
+pub mod speakers;
 pub mod state;
 
 /// Draws the page and opens the engine.

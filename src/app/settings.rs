@@ -68,20 +68,41 @@ impl Choice for TextSize {
 /// The order of the summary's sentences.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Order {
-    /// The best first, as the engine gives them.
-    #[default]
-    Importance,
     /// As the article has them.
+    #[default]
     Article,
+    /// The best first, as the engine gives them.
+    Importance,
 }
 
 impl Choice for Order {
-    const ALL: &'static [Self] = &[Order::Importance, Order::Article];
+    const ALL: &'static [Self] = &[Order::Article, Order::Importance];
 
     fn key(self) -> &'static str {
         match self {
             Order::Importance => "importance",
             Order::Article => "article",
+        }
+    }
+}
+
+/// How the key messages are put together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Grouping {
+    /// Not at all: as the article has them.
+    #[default]
+    None,
+    /// What one speaker said stands together.
+    Speaker,
+}
+
+impl Choice for Grouping {
+    const ALL: &'static [Self] = &[Grouping::None, Grouping::Speaker];
+
+    fn key(self) -> &'static str {
+        match self {
+            Grouping::None => "none",
+            Grouping::Speaker => "speaker",
         }
     }
 }
@@ -119,6 +140,8 @@ pub struct Settings {
     pub size: TextSize,
     /// The order of the summary.
     pub order: Order,
+    /// How the key messages are put together.
+    pub grouping: Grouping,
     /// How many sentences the summary has; none leaves it to the engine.
     pub bullets: Option<usize>,
 }
@@ -134,6 +157,7 @@ impl Settings {
                 "digits" => settings.digits = Choice::of_key(value),
                 "size" => settings.size = Choice::of_key(value),
                 "order" => settings.order = Choice::of_key(value),
+                "grouping" => settings.grouping = Choice::of_key(value),
                 "bullets" => settings.bullets = value.parse().ok(),
                 _ => {}
             }
@@ -143,7 +167,7 @@ impl Settings {
 
     /// All settings in one line, as a URL's query: `boot.js` reads the theme from it before the first paint.
     pub fn to_query(self) -> String {
-        let Self { language, theme, digits, size, order, bullets } = self;
+        let Self { language, theme, digits, size, order, grouping, bullets } = self;
         let bullets = bullets.map_or(String::new(), |bullets| bullets.to_string());
         let keys = [
             ("language", language.key()),
@@ -151,6 +175,7 @@ impl Settings {
             ("digits", digits.key()),
             ("size", size.key()),
             ("order", order.key()),
+            ("grouping", grouping.key()),
             ("bullets", &bullets),
         ];
         keys.map(|(key, value)| format!("{key}={value}")).join("&")
@@ -169,6 +194,7 @@ mod tests {
         kept.extend(Digits::ALL.iter().map(|&digits| Settings { digits, ..Settings::default() }));
         kept.extend(TextSize::ALL.iter().map(|&size| Settings { size, ..Settings::default() }));
         kept.extend(Order::ALL.iter().map(|&order| Settings { order, ..Settings::default() }));
+        kept.extend(Grouping::ALL.iter().map(|&grouping| Settings { grouping, ..Settings::default() }));
         kept.extend([0, 7, 12].map(|bullets| Settings { bullets: Some(bullets), ..Settings::default() }));
         for settings in kept {
             assert_eq!(Settings::from_query(&settings.to_query()), settings);

@@ -12,11 +12,12 @@ use crate::app::article::Article;
 use crate::app::browser;
 use crate::app::bullets::{self, MOST};
 use crate::app::client::{Answer, Client, Event, Failure};
-use crate::app::export::{self, Document};
+use crate::app::export::{self, Document, Item};
 use crate::app::i18n::{Language, Words};
 use crate::app::marks::{self, Layers, Mark};
 use crate::app::numbers::{self, Digits, Noun};
 use crate::app::settings::{Choice, Settings};
+use crate::app::speakers::{self, Place};
 
 /// How long a reader pauses before what they typed is read.
 const PAUSE: Duration = Duration::from_millis(250);
@@ -96,6 +97,8 @@ pub struct State {
     pub object: RwSignal<JsValue, LocalStorage>,
     /// The sentences of the summary that are shown, as indices into the analysis.
     pub bullets: Memo<Vec<usize>>,
+    /// The key messages as they are shown.
+    pub messages: Memo<Vec<Place>>,
     /// What can be marked in the article.
     pub marks: Memo<Vec<Mark>>,
     /// How many analyses have been shown.
@@ -130,6 +133,13 @@ impl State {
                 bullets::shown(summary, bullets, order)
             })
         });
+        let messages = Memo::new(move |_| {
+            let grouping = settings.get().grouping;
+            report.with(|report| {
+                let messages = report.as_ref().map_or(&[][..], |report| &report.analysis.key_messages);
+                speakers::places(messages, grouping)
+            })
+        });
         let marks = Memo::new(move |_| {
             let report = report.get();
             report
@@ -142,6 +152,7 @@ impl State {
             view: RwSignal::new(View::Editing),
             report,
             bullets,
+            messages,
             marks,
             object: RwSignal::new_local(JsValue::UNDEFINED),
             shown: RwSignal::new(0),
@@ -366,9 +377,7 @@ impl State {
     /// Puts the results into the clipboard and tells how that went.
     pub fn copy(self) {
         let Some(document) = self.document() else { return };
-        browser::copy(&document.to_text(), &document.to_html(), move |done| {
-            self.tell(if done { |words| words.copied } else { |words| words.copy_failed });
-        });
+        self.put_into_clipboard(&document.to_text(), &document.to_html());
     }
 
     /// Offers the results as a Markdown file.
@@ -390,7 +399,19 @@ impl State {
     fn document(self) -> Option<Document> {
         let report = self.report.get_untracked()?;
         let bullets = self.bullets.get_untracked();
-        Some(export::document(&report.analysis, &bullets, self.language.get_untracked()))
+        let language = self.language.get_untracked();
+        Some(export::document(&report.analysis, &bullets, language, &browser::today(language.tag())))
+    }
+
+    /// Puts one result into the clipboard, with what goes with it.
+    pub fn copy_item(self, item: &Item) {
+        self.put_into_clipboard(&item.to_text(), &item.to_html());
+    }
+
+    fn put_into_clipboard(self, text: &str, html: &str) {
+        browser::copy(text, html, move |done| {
+            self.tell(if done { |words| words.copied } else { |words| words.copy_failed });
+        });
     }
 
     /// Tells the reader something, by a line that is seen for a moment and that screen readers speak.

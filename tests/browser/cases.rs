@@ -51,6 +51,8 @@ cases! {
     typing_is_live {} true
     a_stale_result_never_shows {} true
     a_click_marks_the_span {} true
+    messages_can_stand_by_speaker {} true
+    one_result_can_be_copied { script: OWN_CLIPBOARD } true
     a_text_without_hope_gets_a_warning {} true
     a_huge_paste_leaves_the_page_alive {} true
     it_opens_without_a_network {} false
@@ -68,6 +70,12 @@ globalThis.workers = [];
 globalThis.Worker = class extends Worker {
   constructor(...options) { super(...options); globalThis.workers.push(this); }
 };";
+
+/// Notes what the page copies, where a test can see it; the system's clipboard is not a test's to write.
+const OWN_CLIPBOARD: &str = "
+Object.defineProperty(navigator, 'clipboard', { value: { async write([item]) {
+  for (const type of ['text/plain', 'text/html']) window[type] = await (await item.getType(type)).text();
+} } });";
 
 /// Two sentences, one of which says who said what.
 const SHORT: &str = "أعلن وزير الصحة سالم العمري أن الوزارة ستفتتح عشرة مراكز صحية في القرى البعيدة قبل نهاية العام. \
@@ -207,6 +215,44 @@ async fn a_click_marks_the_span(page: &Page) -> Result<()> {
         .with_context(|| format!("{region}: the mark is not in view"))?;
     }
     Ok(())
+}
+
+async fn messages_can_stand_by_speaker(page: &Page) -> Result<()> {
+    page.analyze(&article()?).await?;
+    let speakers = "Array.from(document.querySelectorAll('#messages .speaker'), (speaker) => speaker.textContent)";
+    let before: Vec<String> = page.evaluate(speakers, vec![]).await?;
+    let choose = "const list = document.getElementById('grouping'); list.value = 'speaker';\
+                  list.dispatchEvent(new Event('change', {bubbles: true}));";
+    page.client.execute(choose, vec![]).await?;
+    page.wait("document.querySelector('#messages .visually-hidden .speaker')").await?;
+    let mut expected: Vec<&String> = before.iter().collect();
+    expected.sort_by_key(|&speaker| before.iter().position(|first| first == speaker));
+    let grouped: Vec<String> = page.evaluate(speakers, vec![]).await?;
+    ensure!(grouped.iter().eq(expected), "{before:?} was grouped as {grouped:?}");
+    let heads: Vec<String> = page
+        .evaluate(
+            "Array.from(document.querySelectorAll('#messages :not(.visually-hidden) > .speaker'), \
+             (speaker) => speaker.textContent)",
+            vec![],
+        )
+        .await?;
+    ensure!(heads.len() == heads.iter().collect::<std::collections::HashSet<_>>().len(), "{heads:?}");
+    Ok(())
+}
+
+async fn one_result_can_be_copied(page: &Page) -> Result<()> {
+    let text = article()?;
+    page.analyze(&text).await?;
+    let message = &native::analyze(&text)?.key_messages[0];
+    page.client.execute("document.querySelector('#messages .copy').click()", vec![]).await?;
+    page.wait("window['text/html']").await?;
+    let plain: String = page.evaluate("window['text/plain']", vec![]).await?;
+    let cue = message.cue.as_ref().context("a message without a cue")?;
+    let is_whole = plain.contains(&message.content.text) && plain.contains(&format!(" ({}): ", cue.text));
+    ensure!(is_whole, "{plain:?} was copied");
+    let html: String = page.evaluate("window['text/html']", vec![]).await?;
+    ensure!(html.starts_with("<p lang=\"ar\" dir=\"rtl\"><b>"), "{html:?} was copied");
+    page.wait("document.querySelector('#status').textContent === 'نُسخ'").await
 }
 
 async fn a_text_without_hope_gets_a_warning(page: &Page) -> Result<()> {

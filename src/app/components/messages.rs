@@ -1,51 +1,78 @@
 use leptos::prelude::*;
 
+use super::choice::ChoiceField;
+use super::copy::Copy;
 use super::region::Region;
 use super::span_link::SpanLink;
-use crate::analysis::{KeyMessage, Participant};
+use crate::app::export;
+use crate::app::settings::Grouping;
+use crate::app::speakers::{self, Place};
 use crate::app::state::use_state;
 
-/// Who said what.
+/// Who said what, as the article has it or speaker by speaker.
 #[component]
 pub fn Messages() -> impl IntoView {
     let state = use_state();
-    let total = Signal::derive(move || state.total(|analysis| analysis.key_messages.len()));
+    let total = Signal::derive(move || state.messages.with(Vec::len));
     let item = move |at: usize| {
-        let report = state.report.get()?;
-        let message = report.analysis.key_messages.get(at)?.clone();
-        let participant = message.participant.and_then(|at| report.analysis.participants.get(at)).cloned();
-        Some(view! { <Message message participant/> })
+        let place = state.messages.with(|places| places.get(at).copied())?;
+        Some(view! { <Message place/> })
     };
-    view! { <Region id="messages" name=|words| words.messages none=|words| words.no_messages total item/> }
+    view! {
+        <Region id="messages" name=|words| words.messages none=|words| words.no_messages total item>
+            <ChoiceField
+                id="grouping"
+                label=|words| words.order
+                name=|words, grouping| match grouping {
+                    Grouping::None => words.order_article,
+                    Grouping::Speaker => words.order_speaker,
+                }
+                part=|settings| &mut settings.grouping
+            />
+        </Region>
+    }
 }
 
 /// One message: its speaker with name and role, the reporting verb, what it does, and the words themselves.
 #[component]
 fn Message(
-    /// What was said.
-    message: KeyMessage,
-    /// Who said it, where that is one of the participants.
-    participant: Option<Participant>,
+    /// Which, and whether its speaker was told already.
+    place: Place,
 ) -> impl IntoView {
     let state = use_state();
-    let KeyMessage { speaker, cue, content, quoted, act, .. } = message;
-    let role = participant.as_ref().and_then(|participant| participant.roles.first()).map(|role| role.text.clone());
-    // The text may call its speaker by an office or a pronoun; the name tells more.
-    let name = participant.map(|participant| participant.name).or(speaker.map(|speaker| speaker.text));
-    let speaker = match name {
-        Some(name) => view! { <span class="speaker" lang="ar">{name}</span> }.into_any(),
-        None => view! { <span class="speaker">{move || state.words().the_article}</span> }.into_any(),
+    let report = state.report.get()?;
+    let analysis = &report.analysis;
+    let message = analysis.key_messages.get(place.at)?;
+    let participant = message.participant.and_then(|at| analysis.participants.get(at));
+    let role = participant.and_then(|participant| participant.roles.first()).map(|role| role.text.clone());
+    let name = speakers::name(analysis, message).map(str::to_owned);
+    // A group's speaker stands at its head; a screen reader hears it with each message.
+    let speaker = view! {
+        <span class:visually-hidden=place.continues>
+            {match name {
+                Some(name) => view! { <span class="speaker" lang="ar">{name}</span> }.into_any(),
+                None => view! { <span class="speaker">{move || state.words().the_article}</span> }.into_any(),
+            }}
+            " " {role.map(|role| view! { <span class="role" lang="ar">{role}</span> })}
+        </span>
     };
-    view! {
-        <li class="message" class:quoted=quoted>
+    let act = message.act;
+    let cue = message.cue.clone();
+    let (quoted, content) = (message.quoted, message.content.clone());
+    let item = move || {
+        let analysis = &state.report.get()?.analysis;
+        Some(export::message_item(analysis, analysis.key_messages.get(place.at)?, state.language.get()))
+    };
+    Some(view! {
+        <li class="message" class:quoted=quoted class:continues=place.continues>
             <div class="line">
                 {speaker}
-                {role.map(|role| view! { <span class="role" lang="ar">{role}</span> })}
                 {cue.map(|cue| view! { <span class="cue" lang="ar">{cue.text}</span> })}
                 <span class="act">{move || state.words().act(act)}</span>
                 {quoted.then(|| view! { <span class="act quote">{move || state.words().quoted}</span> })}
+                <Copy item/>
             </div>
             <SpanLink excerpt=content/>
         </li>
-    }
+    })
 }

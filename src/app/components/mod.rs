@@ -2,6 +2,7 @@
 
 mod article;
 mod choice;
+mod copy;
 mod facts;
 mod header;
 mod headings;

@@ -1,9 +1,11 @@
 use leptos::prelude::*;
 
 use super::choice::ChoiceField;
+use super::copy::Copy;
 use super::region::Region;
 use super::span_link::SpanLink;
 use crate::app::bullets::MOST;
+use crate::app::export::Item;
 use crate::app::settings::Order;
 use crate::app::state::use_state;
 
@@ -16,7 +18,9 @@ pub fn Summary() -> impl IntoView {
         let report = state.report.get()?;
         let at = state.bullets.with(|shown| shown.get(place).copied())?;
         let excerpt = report.analysis.summary.get(at)?.excerpt.clone();
-        Some(view! { <li><SpanLink excerpt/></li> })
+        let text = excerpt.text.clone();
+        let item = move || Some(Item { lead: None, text: text.clone() });
+        Some(view! { <li><SpanLink excerpt/> " " <Copy item/></li> })
     };
     view! {
         <Region id="summary" name=|words| words.summary none=|words| words.no_summary total item>
