@@ -1,6 +1,8 @@
 // Starts the page's user interface, and says in the reader's words what stopped it where something did.
 // The words themselves stand in index.html, one element for each cause.
 
+import { events } from "./outline.js";
+
 const ENGINE = new URL("./engine.js", import.meta.url);
 let blocked = false;
 
@@ -107,31 +109,58 @@ function copy(text, html, done) {
   Promise.resolve(write ?? Promise.reject()).then(() => done(true), () => done(false));
 }
 
-/** The text of a file: UTF-8 or UTF-16, else the old Arabic encoding of Windows; of HTML its blocks, a line each. */
-async function textOf(file) {
-  const bytes = new Uint8Array(await file.arrayBuffer());
-  const decode = (encoding) => new TextDecoder(encoding, { fatal: true }).decode(bytes);
-  let text;
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) text = decode("utf-16le");
-  else {
-    try {
-      text = decode("utf-8");
-    } catch {
-      text = decode("windows-1256");
-    }
-  }
-  if (!/\.html?$/i.test(file.name)) return text;
-  const page = new DOMParser().parseFromString(trusted.createHTML(text), "text/html");
-  const root = page.querySelector("article") ?? page.querySelector("main") ?? page.body;
-  const blocks = [...root.querySelectorAll("h1, h2, h3, h4, h5, h6, p, li, blockquote, td")];
-  const leaves = blocks.filter((block) => !blocks.some((other) => other !== block && block.contains(other)));
-  const lines = (leaves.length ? leaves : [root]).map((block) => block.textContent.replace(/\s+/g, " ").trim());
-  return lines.filter(Boolean).join("\n");
+/** A page's source less its styles, of which Chromium would complain, though it runs and fetches nothing here. */
+function unstyled(html) {
+  const tag = /<[a-z](?:"[^"]*"|'[^']*'|[^'"<>])*>/gi;
+  const style = /\sstyle\s*=\s*("[^"]*"|'[^']*'|[^\s>]+)/gi;
+  return html.replace(/<style\b[^>]*>[^]*?<\/style\s*>/gi, "").replace(tag, (tag) => tag.replace(style, ""));
 }
 
-/** Reads a file; `done` is given its text, or nothing where it cannot be read. */
-function read(file, done) {
-  textOf(file).then(done, () => done());
+/** The events of a page's source, read by the browser's own parser. */
+function eventsOf(html) {
+  const page = new DOMParser().parseFromString(trusted.createHTML(unstyled(html)), "text/html");
+  return events(page.body);
+}
+
+/** What a paste holds as HTML, if it does. */
+function pasted(event) {
+  const html = event.clipboardData?.getData("text/html");
+  return html ? eventsOf(html) : undefined;
+}
+
+/**
+ * A file's text: by its byte-order mark, else UTF-8 where it is that, else as a page declares it, else the likelier of
+ * the two old encodings of Arabic: the letter yeh, in every line of it, is another byte in each.
+ */
+async function textOf(file) {
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  const marks = { "255,254": "utf-16le", "254,255": "utf-16be" };
+  const marked = marks[String(bytes.subarray(0, 2))];
+  if (marked) return new TextDecoder(marked).decode(bytes);
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    const [, declared] = /charset=["']?([\w-]+)/i.exec(new TextDecoder("latin1").decode(bytes.subarray(0, 1024))) ?? [];
+    const count = (yeh) => bytes.reduce((sum, byte) => sum + (byte === yeh), 0);
+    const guess = count(0xea) > count(0xed) ? "iso-8859-6" : "windows-1256";
+    try {
+      return new TextDecoder(/^utf-?8$/i.test(declared) ? guess : (declared ?? guess)).decode(bytes);
+    } catch {
+      return new TextDecoder(guess).decode(bytes);
+    }
+  }
+}
+
+/** Reads a file; `done` is given its text, or the events of a page, or nothing where it is no text. */
+async function read(file, done) {
+  try {
+    const text = await textOf(file);
+    if (text.includes("\0")) done();
+    else if (/\.x?html?$/i.test(file.name)) done(undefined, eventsOf(text));
+    else done(text);
+  } catch {
+    done();
+  }
 }
 
 /** Offers a text as a file to be saved. */
@@ -177,7 +206,7 @@ async function keepOffline() {
   document.addEventListener("visibilitychange", () => document.hidden || registration.update().catch(() => {}));
 }
 
-globalThis.zubda = { openEngine, copy, read, save, onUpdate, update };
+globalThis.zubda = { openEngine, copy, pasted, read, save, onUpdate, update };
 
 // The theme before the first paint of the interface; it is written by settings.rs.
 try {

@@ -22,7 +22,7 @@ const SENTENCE: usize = 5;
 /// Never fails and never panics: a hopeless text gives empty lists and a warning. Linear in the text's length.
 pub fn analyze(text: &str, options: &Options) -> Analysis {
     let text = &Text::new(text);
-    let structure = &Structure::new(text);
+    let structure = &Structure::new(text, &options.hints);
     let participants = &Participants::new(text, structure);
     let messages = messages::find(text, structure, participants);
     let speakers: HashSet<usize> = messages.iter().filter_map(|message| message.participant).collect();

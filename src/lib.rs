@@ -16,6 +16,7 @@ pub mod analysis;
 mod analyze;
 #[cfg(feature = "app")]
 pub mod app;
+pub mod html;
 mod lexicon;
 pub mod markdown;
 mod messages;

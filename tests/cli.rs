@@ -203,15 +203,25 @@ fn blank_lines_are_no_questions() {
 #[test]
 fn a_file_that_cannot_be_read_does_not_stop_the_others() {
     let article = file("readable.txt", ARTICLE);
-    let arabic = file("windows-1256.txt", b"\xe3\xdf\xca\xc8\xc9");
-    for (bad, said) in
-        [("no-such-file.txt", "no-such-file.txt: "), (arabic.to_str().unwrap(), "not UTF-8 text (at byte 0)")]
-    {
+    let document = file("document.docx", b"PK\x03\x04\x14\x00\x06\x00");
+    for (bad, said) in [("no-such-file.txt", "no-such-file.txt: "), (document.to_str().unwrap(), "not a text")] {
         let output = zubda(&[bad, article.to_str().unwrap()], "");
         assert_eq!(output.status.code(), Some(1));
         assert!(stderr(&output).contains(said), "{}", stderr(&output));
         assert!(stdout(&output).contains("الكلمات: 34 · "));
     }
+}
+
+#[test]
+fn a_page_of_html_is_read_by_its_elements() {
+    let page = format!("<nav>الرئيسية</nav><h1>عنوان</h1><h2>قسم</h2><p>{ARTICLE}</p><h3>قسم آخر</h3><p>{ARTICLE}</p>");
+    let page = file("page.html", page);
+    let output = zubda(&["--json", page.to_str().unwrap()], "");
+    let analysis: Value = serde_json::from_str(stdout(&output)).unwrap();
+    assert_eq!(analysis["title"]["text"], "عنوان");
+    let headings = analysis["headings"].as_array().unwrap().iter();
+    let headings: Vec<_> = headings.map(|heading| (heading["text"].clone(), heading["level"].clone())).collect();
+    assert_eq!(headings, [(json!("قسم"), json!(2)), (json!("قسم آخر"), json!(3))]);
 }
 
 #[test]

@@ -25,7 +25,7 @@ fn the_same_text_gives_the_same_analysis() {
 #[test]
 fn one_bullet_more_keeps_the_others() {
     for (name, text) in corpus() {
-        let summary = |bullets| analyze(&text, &Options { bullets: Some(bullets), words: None }).summary;
+        let summary = |bullets| analyze(&text, &Options { bullets: Some(bullets), ..Options::default() }).summary;
         let mut fewer = summary(0);
         assert!(fewer.is_empty(), "{name}");
         for bullets in 1..10 {
@@ -42,7 +42,7 @@ fn a_budget_of_words_is_kept_to_within_a_sentence() {
     for (name, text) in corpus() {
         let everything: usize = text.split_whitespace().count();
         for budget in [20, 60, 150] {
-            let analysis = analyze_and_check(&text, &Options { bullets: None, words: Some(budget) });
+            let analysis = analyze_and_check(&text, &Options { words: Some(budget), ..Options::default() });
             let lengths: Vec<usize> =
                 analysis.summary.iter().map(|bullet| bullet.excerpt.text.split_whitespace().count()).collect();
             let longest = text.lines().map(|line| line.split_whitespace().count()).max().unwrap_or(0);

@@ -95,7 +95,7 @@ const PIECES: &[&str] = &[
 ];
 
 fn check(text: &str) {
-    for options in [Options::default(), Options { bullets: Some(2), words: None }] {
+    for options in [Options::default(), Options { bullets: Some(2), ..Options::default() }] {
         analyze_and_check(text, &options);
     }
 }

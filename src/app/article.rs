@@ -4,6 +4,8 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::analysis::Span;
+use crate::html::Outline;
+use crate::options::Hint;
 
 /// How much of a long text one page of the reading view holds, in UTF-16 code units: some eight thousand words.
 const PAGE: usize = 50_000;
@@ -18,6 +20,7 @@ struct Inner {
     lines: Vec<Line>,
     /// Ranges of `lines`.
     pages: Vec<Range<usize>>,
+    hints: Vec<Hint>,
 }
 
 /// A line that holds something, or a stretch of one that is longer than a page.
@@ -39,9 +42,20 @@ impl PartialEq for Article {
 impl Article {
     /// Finds the lines and pages of a text.
     pub fn new(text: String) -> Self {
+        Self::of_outline(Outline { text, hints: Vec::new() })
+    }
+
+    /// Finds the lines and pages of a text of which more is known.
+    pub fn of_outline(outline: Outline) -> Self {
+        let Outline { text, hints } = outline;
         let lines = lines(&text);
         let pages = pages(&lines);
-        Self(Arc::new(Inner { text, lines, pages }))
+        Self(Arc::new(Inner { text, lines, pages, hints }))
+    }
+
+    /// What is known of its lines beforehand.
+    pub fn hints(&self) -> &[Hint] {
+        &self.0.hints
     }
 
     /// The whole text.

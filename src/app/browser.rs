@@ -6,15 +6,22 @@ use web_sys::{
     Element, Event, File, HtmlElement, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition, Storage,
 };
 
+use crate::app::article::Article;
+use crate::html;
+
 #[wasm_bindgen]
 extern "C" {
     /// Puts a text into the clipboard, in both of its flavours; `done` is told whether that was allowed.
     #[wasm_bindgen(js_namespace = zubda, js_name = copy)]
     fn copy_with(text: &str, html: &str, done: JsValue);
 
-    /// Reads a file; `done` is given its text, or nothing where it cannot be read.
+    /// Reads a file; `done` is given its text, or the events of a page, or nothing where it cannot be read.
     #[wasm_bindgen(js_namespace = zubda, js_name = read)]
     fn read_with(file: &File, done: JsValue);
+
+    /// What a paste holds as HTML, as events.
+    #[wasm_bindgen(js_namespace = zubda, js_name = pasted)]
+    fn pasted_events(event: &Event) -> Option<Vec<String>>;
 
     /// Offers a text as a file to be saved.
     #[wasm_bindgen(js_namespace = zubda)]
@@ -34,9 +41,22 @@ pub fn copy(text: &str, html: &str, done: impl FnOnce(bool) + 'static) {
     copy_with(text, html, Closure::once_into_js(done));
 }
 
-/// Reads a file and gives its text on, if it can be read.
-pub fn read(file: &File, done: impl FnOnce(Option<String>) + 'static) {
+/// Reads a file and gives the article in it on, if it can be read.
+pub fn read(file: &File, done: impl FnOnce(Option<Article>) + 'static) {
+    let done = |text: Option<String>, events: Option<Vec<String>>| {
+        done(text.map(Article::new).or_else(|| events.map(|events| article_of(&events))));
+    };
     read_with(file, Closure::once_into_js(done));
+}
+
+/// The article that a paste holds as HTML, if it does.
+pub fn pasted(event: &Event) -> Option<Article> {
+    let article = article_of(&pasted_events(event)?);
+    (!article.is_blank()).then_some(article)
+}
+
+fn article_of(events: &[String]) -> Article {
+    Article::of_outline(html::outline(events.iter().filter_map(|event| html::Event::parse(event))))
 }
 
 /// Calls back once, when a newer version of the page is there.

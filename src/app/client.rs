@@ -10,6 +10,7 @@ use wasm_bindgen::prelude::*;
 
 use crate::analysis::Analysis;
 use crate::app::article::Article;
+use crate::options::Options;
 
 /// How long an answer may take, whatever the text.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -194,10 +195,9 @@ impl Client {
 
     fn send(&self, next: Option<(u32, Request)>) {
         let Some((id, Request { article, bullets })) = next else { return };
-        let options = Object::new();
-        if let Some(bullets) = bullets {
-            set(&options, "bullets", &JsValue::from_f64(bullets as f64));
-        }
+        let options = Options { bullets, words: None, hints: article.hints().to_vec() };
+        // Numbers, lists and names, all of which JavaScript has.
+        let options = serde_wasm_bindgen::to_value(&options).unwrap_or_default();
         let request = Object::new();
         set(&request, "id", &JsValue::from_f64(f64::from(id)));
         set(&request, "text", &JsValue::from_str(article.text()));

@@ -249,20 +249,20 @@ impl State {
 
     /// Notes that the text field has changed; `text` reads it when the reader pauses.
     pub fn changed(self, text: impl Fn() -> String + 'static) {
-        let timer = set_timeout_with_handle(move || self.set_text(text()), PAUSE).ok();
+        let timer = set_timeout_with_handle(move || self.set_article(Article::new(text())), PAUSE).ok();
         if let Some(old) = self.pause.try_update_value(|pause| std::mem::replace(pause, timer)).flatten() {
             old.clear();
         }
     }
 
-    /// Takes a new text and has it analysed.
-    pub fn set_text(self, text: String) {
+    /// Takes a new article and has it analysed.
+    pub fn set_article(self, article: Article) {
         if let Some(timer) = self.pause.try_update_value(Option::take).flatten() {
             timer.clear();
         }
+        let text = article.text();
         let keeps = !text.is_empty() && text.len() <= LONGEST_DRAFT;
-        browser::remember(DRAFT, keeps.then_some(text.as_str()));
-        let article = Article::new(text);
+        browser::remember(DRAFT, keeps.then_some(text));
         self.article.set(article.clone());
         if article.is_blank() {
             self.client.with_value(|client| client.as_ref().map(Client::cancel));

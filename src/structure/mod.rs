@@ -5,6 +5,7 @@ mod facts;
 mod headings;
 mod lists;
 
+use crate::options::{Hint, HintKind};
 use crate::text::Text;
 use facts::{Ending, Facts, Marker};
 use std::ops::Range;
@@ -58,10 +59,10 @@ pub struct Structure {
 }
 
 impl Structure {
-    /// Reads the structure of `text`.
-    pub fn new(text: &Text) -> Self {
+    /// Reads the structure of `text`, of whose lines `hints` may tell some.
+    pub fn new(text: &Text, hints: &[Hint]) -> Self {
         let facts = Facts::all(text);
-        let kinds = kinds(text, &facts);
+        let kinds = kinds(text, &facts, &known(text, hints));
         let blocks: Vec<Block> = (text.lines.iter().zip(&facts).zip(&kinds))
             .map(|((line, facts), &kind)| Block {
                 kind,
@@ -101,14 +102,46 @@ const KICKER_WORDS: usize = 4;
 /// The longest line after the last paragraph that is still a caption or credit, in words.
 const TRAILER_WORDS: usize = 12;
 
-/// What each line is.
-fn kinds(text: &Text, facts: &[Facts]) -> Vec<BlockKind> {
-    let mut kinds = vec![BlockKind::Paragraph; facts.len()];
-    for (kind, line) in kinds.iter_mut().zip(facts) {
-        if boilerplate::is_boilerplate(text, line) {
-            *kind = BlockKind::Boilerplate;
-        }
+/// The hint for each line, where there is one; the first of several.
+fn known(text: &Text, hints: &[Hint]) -> Vec<Option<Hint>> {
+    let mut known = vec![None; text.lines.len()];
+    if hints.is_empty() {
+        return known;
     }
+    let mut hints = hints.to_vec();
+    hints.sort_by_key(|hint| hint.line);
+    let mut hints = hints.into_iter().peekable();
+    let (mut number, mut read) = (0, 0);
+    for (line, known) in text.lines.iter().zip(&mut known) {
+        let start = text.span(line.tokens.clone()).start;
+        number += text.source[read..start].bytes().filter(|&byte| byte == b'\n').count();
+        read = start;
+        while hints.next_if(|hint| hint.line < number).is_some() {}
+        *known = hints.next_if(|hint| hint.line == number);
+    }
+    known
+}
+
+/// What each line is.
+fn kinds(text: &Text, facts: &[Facts], known: &[Option<Hint>]) -> Vec<BlockKind> {
+    let mut kinds = vec![BlockKind::Paragraph; facts.len()];
+    for ((kind, line), known) in kinds.iter_mut().zip(facts).zip(known) {
+        let is_boilerplate = || boilerplate::is_boilerplate(text, line);
+        *kind = match known.map(|known| known.kind) {
+            Some(HintKind::Title) => BlockKind::Title,
+            Some(HintKind::Caption) => BlockKind::Boilerplate,
+            _ if is_boilerplate() => BlockKind::Boilerplate,
+            Some(HintKind::Heading) => BlockKind::Heading(known.and_then(|known| known.level).unwrap_or(2).clamp(2, 6)),
+            Some(HintKind::Item) => BlockKind::Item,
+            Some(HintKind::Paragraph) | None => BlockKind::Paragraph,
+        };
+    }
+    // A text has one title.
+    let title = kinds.iter().position(|kind| *kind == BlockKind::Title);
+    for kind in kinds.iter_mut().skip(title.map_or(0, |title| title + 1)).filter(|kind| **kind == BlockKind::Title) {
+        *kind = BlockKind::Heading(2);
+    }
+    let has_headings = kinds.iter().any(|kind| matches!(kind, BlockKind::Heading(_)));
     lists::mark_hemistichs(text, facts, &mut kinds);
     let prose = |at: &usize| kinds[*at] == BlockKind::Paragraph && facts[*at].is_prose();
     let (Some(first), Some(last)) = ((0..facts.len()).find(prose), (0..facts.len()).rfind(prose)) else {
@@ -120,7 +153,7 @@ fn kinds(text: &Text, facts: &[Facts]) -> Vec<BlockKind> {
             kinds[at] = BlockKind::Boilerplate;
         }
     }
-    if let Some(title) = mark_title(facts, &mut kinds, first)
+    if let Some(title) = mark_title(facts, &mut kinds, first, title)
         && let Some(next) = facts.get(title + 1)
         && kinds[title + 1] == BlockKind::Paragraph
         && boilerplate::is_author(text, next)
@@ -129,7 +162,9 @@ fn kinds(text: &Text, facts: &[Facts]) -> Vec<BlockKind> {
     }
     lists::mark_interview(text, facts, &mut kinds);
     lists::mark_lists(text, facts, &mut kinds);
-    headings::mark_headings(text, facts, &mut kinds);
+    if !has_headings {
+        headings::mark_headings(text, facts, &mut kinds);
+    }
     for at in last + 1..facts.len() {
         let loose = kinds[at] == BlockKind::Paragraph && facts[at].ending == Ending::Open;
         if loose && facts[at].words <= TRAILER_WORDS {
@@ -153,8 +188,8 @@ fn mark_poem(kinds: &mut [BlockKind]) {
 }
 
 /// Marks the headline, and what stands above it, among the lines up to `prose`, the first line of running text.
-/// Gives the headline's index.
-fn mark_title(facts: &[Facts], kinds: &mut [BlockKind], prose: usize) -> Option<usize> {
+/// Gives the headline's index, which may be `known`.
+fn mark_title(facts: &[Facts], kinds: &mut [BlockKind], prose: usize, known: Option<usize>) -> Option<usize> {
     let titles = |at: &usize| {
         let line = &facts[*at];
         kinds[*at] == BlockKind::Paragraph
@@ -168,9 +203,12 @@ fn mark_title(facts: &[Facts], kinds: &mut [BlockKind], prose: usize) -> Option<
     let shaped = facts[prose].words < PROSE_TITLE_WORDS
         || after.is_some_and(|after| after.ending == Ending::Stop && after.words > facts[prose].words);
     let end = if after.is_some() && shaped { prose + 1 } else { prose };
-    let first = (0..end).find(titles)?;
-    let longer = (first + 1..end).find(|at| titles(at) && facts[*at].words > KICKER_WORDS);
-    let title = longer.filter(|_| facts[first].words <= KICKER_WORDS).unwrap_or(first);
+    let guess = || {
+        let first = (0..end).find(titles)?;
+        let longer = (first + 1..end).find(|at| titles(at) && facts[*at].words > KICKER_WORDS);
+        Some(longer.filter(|_| facts[first].words <= KICKER_WORDS).unwrap_or(first))
+    };
+    let title = known.or_else(guess)?;
     for kind in kinds[..title].iter_mut().filter(|kind| **kind == BlockKind::Paragraph) {
         *kind = BlockKind::Boilerplate;
     }
@@ -195,7 +233,11 @@ mod tests {
     use super::*;
 
     fn kinds_of(source: &str) -> Vec<BlockKind> {
-        Structure::new(&Text::new(source)).blocks.iter().map(|block| block.kind).collect()
+        hinted(source, &[])
+    }
+
+    fn hinted(source: &str, hints: &[Hint]) -> Vec<BlockKind> {
+        Structure::new(&Text::new(source), hints).blocks.iter().map(|block| block.kind).collect()
     }
 
     const PROSE: &str = "أعلنت الوزارة أمس أنها أنهت المرحلة الأولى من المشروع الذي بدأ قبل عامين في مدن الشمال كلها.";
@@ -234,9 +276,27 @@ mod tests {
     }
 
     #[test]
+    fn what_is_known_goes_before_what_is_guessed() {
+        use BlockKind::*;
+        let source = ["قسم", PROSE, "", "عنوان قصير", PROSE, "بند أول", PROSE].join("\n");
+        let hint = |line, kind| Hint { line, kind, level: None };
+        assert_eq!(hinted(&source, &[]), [Title, Paragraph, Heading(2), Paragraph, Heading(2), Paragraph]);
+        let hints = [
+            hint(3, HintKind::Title),
+            Hint { level: Some(3), ..hint(4, HintKind::Heading) },
+            hint(5, HintKind::Item),
+            hint(6, HintKind::Caption),
+            hint(99, HintKind::Title),
+        ];
+        assert_eq!(hinted(&source, &hints), [Boilerplate, Boilerplate, Title, Heading(3), Item, Boilerplate]);
+        let two = [hint(0, HintKind::Title), hint(5, HintKind::Title), hint(3, HintKind::Paragraph)];
+        assert_eq!(hinted(&source, &two), [Title, Paragraph, Paragraph, Paragraph, Heading(2), Paragraph]);
+    }
+
+    #[test]
     fn sections_cover_the_body() {
         let source = ["عنوان المقال الأول هنا", PROSE, "قسم أول", PROSE, PROSE, "قسم ثان", PROSE].join("\n");
-        let structure = Structure::new(&Text::new(&source));
+        let structure = Structure::new(&Text::new(&source), &[]);
         let sections: Vec<_> = structure.sections.iter().map(|s| (s.heading, s.blocks.clone())).collect();
         assert_eq!(sections, [(None, 1..2), (Some(2), 3..5), (Some(5), 6..7)]);
     }

@@ -238,7 +238,7 @@ mod tests {
 
     fn keyphrases(source: &str) -> Vec<String> {
         let text = &Text::new(source);
-        let structure = &Structure::new(text);
+        let structure = &Structure::new(text, &[]);
         let participants = &Participants::new(text, structure);
         find(text, structure, participants).into_iter().map(|span| text.excerpt(span).text).collect()
     }

@@ -229,7 +229,7 @@ fn check(source: &str) {
         assert!(text.sentences[text.sentence_of(token)].tokens.contains(&token), "{source:?}");
     }
 
-    let structure = Structure::new(&text);
+    let structure = Structure::new(&text, &[]);
     assert_eq!(structure.blocks.len(), text.lines.len(), "{source:?}");
     for (block, line) in structure.blocks.iter().zip(&text.lines) {
         assert!(line.tokens.start <= block.tokens.start && block.tokens.start < block.tokens.end, "{source:?}");

@@ -136,7 +136,7 @@ impl Article {
 }
 
 fn candidates_of(text: &Text) -> Vec<Candidate> {
-    let structure = Structure::new(text);
+    let structure = Structure::new(text, &[]);
     let participants = Participants::new(text, &structure);
     let messages = messages::find(text, &structure, &participants);
     summary::candidates(text, &structure, &participants, &messages)

@@ -1,12 +1,14 @@
 //! What the page must do, case by case; each runs in a browser of its own.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::pin::Pin;
 use std::time::Duration;
 
 use anyhow::{Context, Result, ensure};
+use encoding_rs::{ISO_8859_6, WINDOWS_1256};
 use serde_json::json;
+use tempfile::TempDir;
 use tokio::runtime::Runtime;
 use tokio::time::sleep;
 use url::Url;
@@ -51,6 +53,8 @@ cases! {
     typing_is_live {} true
     a_stale_result_never_shows {} true
     a_click_marks_the_span {} true
+    a_pasted_page_keeps_its_structure { script: PASTE } true
+    files_are_read {} true
     messages_can_stand_by_speaker {} true
     one_result_can_be_copied { script: OWN_CLIPBOARD } true
     a_text_without_hope_gets_a_warning {} true
@@ -76,6 +80,17 @@ const OWN_CLIPBOARD: &str = "
 Object.defineProperty(navigator, 'clipboard', { value: { async write([item]) {
   for (const type of ['text/plain', 'text/html']) window[type] = await (await item.getType(type)).text();
 } } });";
+
+/// Pastes HTML, from within the page: Firefox keeps a test's own objects from it.
+const PASTE: &str = "
+addEventListener('test-paste', ({ detail }) => {
+  const data = new DataTransfer();
+  data.setData('text/html', detail);
+  data.setData('text/plain', 'نص بلا بنية');
+  const event = new ClipboardEvent('paste', { bubbles: true, cancelable: true });
+  Object.defineProperty(event, 'clipboardData', { value: data });
+  document.getElementById('article').dispatchEvent(event);
+});";
 
 /// Two sentences, one of which says who said what.
 const SHORT: &str = "أعلن وزير الصحة سالم العمري أن الوزارة ستفتتح عشرة مراكز صحية في القرى البعيدة قبل نهاية العام. \
@@ -215,6 +230,64 @@ async fn a_click_marks_the_span(page: &Page) -> Result<()> {
         .with_context(|| format!("{region}: the mark is not in view"))?;
     }
     Ok(())
+}
+
+/// A page of HTML, as a newspaper's site has it.
+fn html_file() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../html/page.html")
+}
+
+async fn a_pasted_page_keeps_its_structure(page: &Page) -> Result<()> {
+    let html = fs::read_to_string(html_file())?;
+    let paste = "dispatchEvent(new CustomEvent('test-paste', {detail: arguments[0]}))";
+    page.client.execute(paste, vec![json!(html)]).await?;
+    page.wait("document.documentElement.dataset.state === 'ready'").await?;
+    let text = page.text().await?;
+    page.shows(&text, &native::analyze_file(&html_file())?).await?;
+    // Once it is edited only its words count.
+    page.client.execute("document.getElementById('edit').click()", vec![]).await?;
+    page.wait("document.activeElement.id === 'article'").await?;
+    page.type_in(" ").await?;
+    page.wait("Number(document.documentElement.dataset.analysis) > 1").await?;
+    let text = page.text().await?;
+    page.shows(&text, &native::analyze(&text)?).await
+}
+
+/// The browser reads pages and the old encodings as the command-line tool does.
+async fn files_are_read(page: &Page) -> Result<()> {
+    let text = article()?;
+    let marked = |unit: fn(u16) -> [u8; 2]| {
+        "\u{feff}".encode_utf16().chain(text.encode_utf16()).flat_map(unit).collect::<Vec<u8>>()
+    };
+    let page_of_old = format!("<meta charset=windows-1256><h1>عنوان</h1><p>{text}</p>");
+    let files: [(&str, Vec<u8>); 7] = [
+        ("page.html", fs::read(html_file())?),
+        ("utf-8.txt", text.clone().into()),
+        ("utf-16le.txt", marked(u16::to_le_bytes)),
+        ("utf-16be.txt", marked(u16::to_be_bytes)),
+        ("windows-1256.txt", WINDOWS_1256.encode(&text).0.into()),
+        ("iso-8859-6.txt", ISO_8859_6.encode(&text.replace(['–', '«', '»'], "\"")).0.into()),
+        ("old.htm", WINDOWS_1256.encode(&page_of_old).0.into()),
+    ];
+    let folder = TempDir::new()?;
+    let open = "
+        const [name, bytes] = arguments;
+        const files = new DataTransfer();
+        files.items.add(new File([new Uint8Array(bytes)], name));
+        const input = document.getElementById('file');
+        input.files = files.files;
+        input.dispatchEvent(new Event('change', {bubbles: true}));";
+    for (name, bytes) in files {
+        let shown = page.shown().await?;
+        page.client.execute(open, vec![json!(name), json!(bytes)]).await?;
+        page.wait(&format!("Number(document.documentElement.dataset.analysis) > {shown}")).await.context(name)?;
+        page.wait("document.documentElement.dataset.state === 'ready'").await?;
+        let file = folder.path().join(name);
+        fs::write(&file, bytes)?;
+        page.shows(&page.text().await?, &native::analyze_file(&file)?).await.context(name)?;
+    }
+    page.client.execute(open, vec![json!("document.docx"), json!(b"PK\x03\x04\x14\x00")]).await?;
+    page.wait("document.querySelector('#status').textContent.includes('تعذّر')").await
 }
 
 async fn messages_can_stand_by_speaker(page: &Page) -> Result<()> {

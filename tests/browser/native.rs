@@ -1,6 +1,7 @@
 //! What the command-line tool finds: the same engine without a browser.
 
 use std::env;
+use std::ffi::OsStr;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -67,15 +68,25 @@ pub struct Message {
 
 /// Analyses a text with the command-line tool; `ZUBDA_CLI` names the program where it is not in `target/debug`.
 pub fn analyze(text: &str) -> Result<Analysis> {
+    run("-", text)
+}
+
+/// Analyses a file with it.
+pub fn analyze_file(file: &Path) -> Result<Analysis> {
+    run(file, "")
+}
+
+fn run(file: impl AsRef<OsStr>, input: &str) -> Result<Analysis> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
     let program = env::var_os("ZUBDA_CLI").map_or_else(|| root.join("target/debug/zubda"), PathBuf::from);
     let mut process = Command::new(&program)
         .args(["--json", "--offsets", "utf16"])
+        .arg(file)
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .spawn()
         .with_context(|| format!("{} is missing: run `cargo build --features cli`", program.display()))?;
-    process.stdin.take().context("no standard input")?.write_all(text.as_bytes())?;
+    process.stdin.take().context("no standard input")?.write_all(input.as_bytes())?;
     let output = process.wait_with_output()?;
     ensure!(output.status.success(), "{} failed", program.display());
     Ok(serde_json::from_slice(&output.stdout)?)

@@ -79,6 +79,11 @@ impl Page {
         Ok(field.send_keys(text).await?)
     }
 
+    /// The text in the field.
+    pub async fn text(&self) -> Result<String> {
+        self.evaluate("document.getElementById('article').value", vec![]).await
+    }
+
     /// How many analyses the page has shown.
     pub async fn shown(&self) -> Result<u64> {
         self.evaluate("Number(document.documentElement.dataset.analysis ?? 0)", vec![]).await

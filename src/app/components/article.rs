@@ -1,8 +1,9 @@
 use leptos::html::Textarea;
 use leptos::prelude::*;
-use web_sys::{DragEvent, FileList};
+use web_sys::{DragEvent, Event, FileList};
 
 use super::reading::Reading;
+use crate::app::article::Article;
 use crate::app::browser;
 use crate::app::samples::SAMPLES;
 use crate::app::state::{View, use_state};
@@ -15,10 +16,10 @@ pub fn ArticlePane() -> impl IntoView {
     let state = use_state();
     let field = NodeRef::<Textarea>::new();
     let value = move || field.get_untracked().map(|field| field.value()).unwrap_or_default();
-    let fill = move |text: &str| {
+    let fill = move |article: Article| {
         if let Some(field) = field.get_untracked() {
-            field.set_value(text);
-            state.set_text(text.to_owned());
+            field.set_value(article.text());
+            state.set_article(article);
         }
     };
     let focus = move || {
@@ -34,25 +35,30 @@ pub fn ArticlePane() -> impl IntoView {
     };
     if let Some(draft) = state.draft() {
         state.read_next();
-        request_animation_frame(move || fill(&draft));
+        request_animation_frame(move || fill(Article::new(draft)));
     }
     let open = move |files: Option<FileList>| {
         let Some(file) = files.and_then(|files| files.get(0)) else { return };
-        browser::read(&file, move |text| match text {
-            Some(text) => {
+        browser::read(&file, move |article| match article {
+            Some(article) => {
                 state.read_next();
-                fill(&text);
+                fill(article);
             }
             None => state.tell(|words| words.unreadable),
         });
     };
-    // A paste that replaces everything is an article to be read; any other is a part of one that is being written.
-    let pasted = move |_| {
+    // A paste that replaces everything is an article to be read, with the structure that it has as HTML; any other is a
+    // part of one that is being written.
+    let pasted = move |event: Event| {
         if let Some(field) = field.get_untracked() {
             let selected = field.selection_start().ok().flatten() == Some(0)
                 && field.selection_end().ok().flatten().unwrap_or_default() as usize == field.text_length() as usize;
             if selected {
                 state.read_next();
+                if let Some(article) = browser::pasted(&event) {
+                    event.prevent_default();
+                    fill(article);
+                }
             }
         }
     };
@@ -63,7 +69,7 @@ pub fn ArticlePane() -> impl IntoView {
                 class="chip"
                 on:click=move |_| {
                     state.read_next();
-                    fill(sample.text);
+                    fill(Article::new(sample.text.to_owned()));
                 }
             >
                 {move || (sample.label)(state.words())}
@@ -130,7 +136,7 @@ pub fn ArticlePane() -> impl IntoView {
                         type="button"
                         hidden=move || state.is_empty()
                         on:click=move |_| {
-                            fill("");
+                            fill(Article::default());
                             request_animation_frame(focus);
                         }
                     >
@@ -147,7 +153,7 @@ pub fn ArticlePane() -> impl IntoView {
                 autocomplete="off"
                 hidden=move || !editing()
                 placeholder=move || state.words().placeholder
-                on:paste=pasted
+                on:paste=move |event| pasted(event.into())
                 on:input=move |_| state.changed(value)
             ></textarea>
             <Show when=move || !editing()>

@@ -41,7 +41,7 @@ pub fn run(
     threads: usize,
 ) -> io::Result<bool> {
     let input = BufReader::new(input);
-    let (senders, workers): (Vec<_>, Vec<_>) = (0..threads).map(|_| worker(options, unit)).unzip();
+    let (senders, workers): (Vec<_>, Vec<_>) = (0..threads).map(|_| worker(options.clone(), unit)).unzip();
     let reader = thread::spawn(move || deal(input, &senders));
     let mut all_well = true;
     for (answers, _) in workers.iter().cycle() {
@@ -63,7 +63,7 @@ fn worker(options: Options, unit: OffsetUnit) -> (SyncSender<Vec<u8>>, Worker) {
     let (answers, receiver) = sync_channel(QUEUE);
     let handle = thread::spawn(move || {
         for line in lines {
-            if answers.send(answer(&line, options, unit)).is_err() {
+            if answers.send(answer(&line, &options, unit)).is_err() {
                 break;
             }
         }
@@ -89,12 +89,12 @@ fn deal(mut input: impl BufRead, workers: &[SyncSender<Vec<u8>>]) -> io::Result<
 }
 
 /// The answer to one line, with its line end, and whether it is an analysis.
-fn answer(line: &[u8], options: Options, unit: OffsetUnit) -> (String, bool) {
+fn answer(line: &[u8], options: &Options, unit: OffsetUnit) -> (String, bool) {
     let mut id = Value::Null;
     let answer = serde_json::from_slice(line).and_then(|mut fields: Map<String, Value>| {
         id = fields.remove("id").unwrap_or_default();
         let question: Question = serde_json::from_value(fields.into())?;
-        let mut analysis = analyze(&question.text, &question.options.unwrap_or(options));
+        let mut analysis = analyze(&question.text, question.options.as_ref().unwrap_or(options));
         analysis.convert(&question.text, unit);
         serde_json::to_string(&Answer { id: Some(id.take()), analysis })
     });

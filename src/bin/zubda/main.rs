@@ -1,5 +1,6 @@
 //! The command-line tool: articles in, analyses out.
 
+mod input;
 mod jsonl;
 mod tag;
 
@@ -9,12 +10,15 @@ use std::fs;
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+
+use input::Article;
 use zubda::analysis::OffsetUnit;
 use zubda::{Options, analyze, markdown};
 
 /// Summarizes Arabic articles: headings, participants, key messages and bullets, all verbatim.
 ///
-/// Reads UTF-8 text from the files, or from standard input, and writes readable Markdown.
+/// Reads text or HTML from the files, or text from standard input, and writes readable Markdown. Encodings are
+/// recognised: UTF-8, UTF-16, Windows-1256, ISO 8859-6.
 #[derive(Parser)]
 #[command(version)]
 struct Arguments {
@@ -72,14 +76,15 @@ fn run(arguments: &Arguments) -> io::Result<bool> {
     let mut out = io::stdout().lock();
     let mut all_well = true;
     for (index, file) in files.iter().enumerate() {
-        let input = open(file)
-            .and_then(|input| if arguments.jsonl { Ok(Input::Lines(input)) } else { read(input).map(Input::Article) });
+        let input = open(file).and_then(|input| {
+            if arguments.jsonl { Ok(Input::Lines(input)) } else { read(input, file).map(Input::Article) }
+        });
         match input {
             Ok(Input::Lines(lines)) => {
                 all_well &= jsonl::run(lines, &mut out, arguments.options(), arguments.offsets, arguments.threads())?
             }
-            Ok(Input::Article(text)) if arguments.tag => tag::write(&mut out, &text)?,
-            Ok(Input::Article(text)) => write_one(&mut out, arguments, index, file, &text)?,
+            Ok(Input::Article(article)) if arguments.tag => tag::write(&mut out, &article.text)?,
+            Ok(Input::Article(article)) => write_one(&mut out, arguments, index, file, article)?,
             Err(error) => {
                 eprintln!("zubda: {}: {error}", file.display());
                 all_well = false;
@@ -91,12 +96,12 @@ fn run(arguments: &Arguments) -> io::Result<bool> {
 
 enum Input {
     Lines(Box<dyn Read + Send>),
-    Article(String),
+    Article(Article),
 }
 
 impl Arguments {
     fn options(&self) -> Options {
-        Options { bullets: self.bullets, words: self.words }
+        Options { bullets: self.bullets, words: self.words, hints: Vec::new() }
     }
 
     fn threads(&self) -> usize {
@@ -104,13 +109,20 @@ impl Arguments {
     }
 }
 
-fn write_one(out: &mut impl Write, arguments: &Arguments, index: usize, file: &Path, text: &str) -> io::Result<()> {
-    let mut analysis = analyze(text, &arguments.options());
+fn write_one(
+    out: &mut impl Write,
+    arguments: &Arguments,
+    index: usize,
+    file: &Path,
+    article: Article,
+) -> io::Result<()> {
+    let Article { text, hints } = article;
+    let mut analysis = analyze(&text, &Options { hints, ..arguments.options() });
     if !arguments.json {
         let rule = if index > 0 { "\n---\n\n" } else { "" };
         return write!(out, "{rule}{}", markdown::render(&analysis));
     }
-    analysis.convert(text, arguments.offsets);
+    analysis.convert(&text, arguments.offsets);
     let id = (!is_stdin(file)).then(|| file.to_string_lossy().into());
     serde_json::to_writer_pretty(&mut *out, &jsonl::Answer { id, analysis })?;
     writeln!(out)
@@ -124,19 +136,8 @@ fn open(file: &Path) -> io::Result<Box<dyn Read + Send>> {
     Ok(if is_stdin(file) { Box::new(io::stdin()) } else { Box::new(fs::File::open(file)?) })
 }
 
-/// The whole input as text, less a byte-order mark.
-fn read(mut input: impl Read) -> io::Result<String> {
+fn read(mut input: impl Read, file: &Path) -> io::Result<Article> {
     let mut bytes = Vec::new();
     input.read_to_end(&mut bytes)?;
-    let mut text = String::from_utf8(bytes).map_err(|error| {
-        let at = error.utf8_error().valid_up_to();
-        io::Error::new(
-            io::ErrorKind::InvalidData,
-            format!("not UTF-8 text (at byte {at}); convert it first: iconv -f WINDOWS-1256 -t UTF-8"),
-        )
-    })?;
-    if text.starts_with('\u{feff}') {
-        text.drain(..'\u{feff}'.len_utf8());
-    }
-    Ok(text)
+    input::read(&bytes, file)
 }
