@@ -75,13 +75,35 @@ pub(super) fn read(article: &Article) -> Vec<Attribution> {
                         Content::From(start) | Content::AfterColon(start) => start.max(at + 1),
                         Content::Before(_) => attribution.cue.end.max(at + 1),
                     };
+                    let resumed = resumed(article, &attribution);
                     found.push(attribution);
+                    if let Some(resumed) = resumed {
+                        at = resumed.clause;
+                        found.push(resumed);
+                    }
                 }
                 None => at += 1,
             }
         }
     }
     found
+}
+
+/// The second half of a quotation that the cue stands in the middle of: «...»، يقول فلان، «...».
+fn resumed(article: &Article, attribution: &Attribution) -> Option<Attribution> {
+    let (Content::Before(_), Some(speaker)) = (attribution.content, &attribution.speaker) else { return None };
+    if !follows_quotation(article, attribution.cue.start) {
+        return None;
+    }
+    let end = article.limit(attribution.cue.start).min(speaker.end + MAX_BARE);
+    let comma = (speaker.end..end).find(|&at| article.is_comma(at) || article.quotes.opens(at))?;
+    let open = comma + usize::from(article.is_comma(comma));
+    opens_long_quote(article, open).then(|| Attribution {
+        clause: open,
+        content: Content::AfterColon(open),
+        coordinate: false,
+        ..attribution.clone()
+    })
 }
 
 fn read_at(article: &Article, at: usize) -> Option<Attribution> {

@@ -589,7 +589,17 @@ fn quotations() {
         (
             "cue in the middle",
             "«لن نقبل بهذا الاتفاق المهين»، يقول {سعيد}، «وسنطعن عليه أمام المحكمة».",
-            &[("سعيد", "يقول", "\"لن نقبل بهذا الاتفاق المهين\"")],
+            &[("سعيد", "يقول", "\"لن نقبل بهذا الاتفاق المهين\""), ("سعيد", "يقول", "\"وسنطعن عليه أمام المحكمة\"")],
+        ),
+        (
+            "cue in the middle, with a listener",
+            "«لا نريد الحرب في هذه المنطقة»، قالت {هند} للصحفيين، «لكننا مستعدون لها اليوم».",
+            &[("هند", "قالت", "\"لا نريد الحرب في هذه المنطقة\""), ("هند", "قالت", "\"لكننا مستعدون لها اليوم\"")],
+        ),
+        (
+            "a name in quotation marks goes on with nothing",
+            "«لا نريد الحرب في هذه المنطقة»، قالت {هند}، رئيسة «جمعية السلام».",
+            &[("هند", "قالت", "\"لا نريد الحرب في هذه المنطقة\"")],
         ),
         ("colon without marks", "وقال {سعيد}: لن نتراجع عن مطالبنا.", &[("سعيد", "قال", "لن نتراجع عن مطالبنا")]),
         ("colon and inna", "وقال {سعيد}: إن المطالب عادلة.", &[("سعيد", "قال", "المطالب عادلة")]),
@@ -912,4 +922,24 @@ fn a_repetition_is_shown_once_and_in_full() {
             messages.iter().map(|message| &text[message.content.start..message.content.end]).collect();
         assert_eq!(contents, wanted, "{body}");
     }
+}
+
+#[test]
+fn a_speaker_called_by_an_office_is_who_holds_it() {
+    let first = "التقى وزير الصحة العماني سالم العمري مديرة المستشفى هند الراشد في مسقط أمس.";
+    for (name, next, wanted) in [
+        ("the article for the rest", "وقال الوزير إن الخطة جاهزة للتنفيذ.", Some("سالم العمري")),
+        ("a feminine office", "وأكدت المديرة أن العمل بدأ منذ شهر.", Some("هند الراشد")),
+        ("the beginning of an office", "وقال وزير الصحة إن الخطة جاهزة للتنفيذ.", Some("سالم العمري")),
+        ("another office of the kind", "وقال وزير المالية إن الخطة جاهزة للتنفيذ.", None),
+        ("an indefinite one is anybody", "وقال وزير إن الخطة جاهزة للتنفيذ.", None),
+    ] {
+        let analysis = crate::analyze(&format!("{first} {next}"), &crate::Options::default());
+        let message = analysis.key_messages.last().unwrap();
+        let participant = message.participant.map(|at| analysis.participants[at].name.as_str());
+        assert_eq!(participant, wanted, "{name}");
+    }
+    let two = "التقى وزير الصحة سالم العمري وزير المالية ماهر الخطيب أمس. وقال الوزير إن الخطة جاهزة للتنفيذ.";
+    let analysis = crate::analyze(two, &crate::Options::default());
+    assert_eq!(analysis.key_messages[0].participant, None, "which of two");
 }

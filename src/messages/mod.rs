@@ -57,7 +57,8 @@ pub fn find(text: &Text, structure: &Structure, participants: &Participants) -> 
     let mut messages = Vec::new();
     for ((attribution, content), speaker) in attributions.iter().zip(contents).zip(speakers) {
         let Some(content) = content else { continue };
-        let participant = speaker.clone().and_then(|tokens| article.participant_in(tokens));
+        let named = |tokens: &Range<usize>| article.participant_in(tokens.clone());
+        let participant = speaker.as_ref().and_then(|tokens| named(tokens).or_else(|| article.office_holder(tokens)));
         let act = act::of(article, attribution, &content);
         messages.push(Found {
             message: Message {
@@ -309,6 +310,33 @@ impl<'a> Article<'a> {
         let first = self.mentions.partition_point(|mention| mention.0 < tokens.start);
         let &(start, end, index) = self.mentions.get(first).filter(|mention| mention.0 < tokens.end)?;
         Some((start..end, index))
+    }
+
+    /// The person whom the speaker's words `tokens` call by an office that the text gives them: الوزير for a وزير الصحة
+    /// named before, وزير الصحة for a وزير الصحة العماني. None where that might be several.
+    fn office_holder(&self, tokens: &Range<usize>) -> Option<usize> {
+        let said: Vec<&str> = tokens.clone().filter(|&at| self.is_word(at)).map(|at| self.norm(at)).collect();
+        let (first, last) = (said.first()?, said.last()?);
+        // An office without the article is somebody's only if what follows makes it definite.
+        let bare = first.strip_prefix("ال").filter(|_| said.len() == 1);
+        if bare.is_none() && (said.len() < 2 || !last.starts_with("ال")) {
+            return None;
+        }
+        let holds = |office: &Span| {
+            let start = self.text.tokens.partition_point(|token| token.span().start < office.start);
+            let words = (start..self.text.tokens.len()).take_while(|&at| self.text.tokens[at].span().end <= office.end);
+            let mut words = words.filter(|&at| self.is_word(at)).map(|at| self.norm(at));
+            match bare {
+                Some(bare) => words.next().is_some_and(|word| word == bare || word == *first),
+                None => said.iter().all(|said| words.next() == Some(said)),
+            }
+        };
+        let mut holders = self.participants.list.iter().enumerate().filter(|(_, participant)| {
+            let before = participant.mentions.first().is_some_and(|mention| mention.tokens.start < tokens.start);
+            before && participant.kind == ParticipantKind::Person && participant.roles.iter().any(holds)
+        });
+        let (holder, _) = holders.next()?;
+        holders.next().is_none().then_some(holder)
     }
 
     /// The participant that the speaker's words `tokens` name: a person before an organization.
