@@ -1,8 +1,6 @@
 // Starts the page's user interface, and says in the reader's words what stopped it where something did.
 // The words themselves stand in index.html, one element for each cause.
 
-import { events } from "./outline.js";
-
 const ENGINE = new URL("./engine.js", import.meta.url);
 let blocked = false;
 
@@ -116,10 +114,11 @@ function unstyled(html) {
   return html.replace(/<style\b[^>]*>[^]*?<\/style\s*>/gi, "").replace(tag, (tag) => tag.replace(style, ""));
 }
 
-/** The events of a page's source, read by the browser's own parser. */
+let outline;
+
+/** The events of a page's source, read by the browser's own parser, which runs and fetches nothing. */
 function eventsOf(html) {
-  const page = new DOMParser().parseFromString(trusted.createHTML(unstyled(html)), "text/html");
-  return events(page.body);
+  return outline.events(new DOMParser().parseFromString(trusted.createHTML(unstyled(html)), "text/html"));
 }
 
 /** What a paste holds as HTML, if it does. */
@@ -217,8 +216,10 @@ try {
 }
 
 const APP = new URL("./app.js", import.meta.url);
+const OUTLINE = new URL("./outline.js", import.meta.url);
 try {
-  const { default: init } = await import(APP);
+  const [{ default: init }, module] = await Promise.all([import(APP), import(OUTLINE)]);
+  outline = module;
   await init({ module_or_path: new URL("./app_bg.wasm", import.meta.url) });
   document.getElementById("shell").remove();
   // Where the browser forbids it (a private window, say) the page works all the same, with a network.

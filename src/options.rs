@@ -1,4 +1,4 @@
-//! What a caller may ask of an analysis.
+//! What a caller may ask of an analysis, and tell it of the text.
 
 use serde::{Deserialize, Serialize};
 
@@ -10,34 +10,43 @@ pub struct Options {
     pub bullets: Option<usize>,
     /// A length budget in words: whole sentences, as many as come closest to it. Takes precedence over `bullets`.
     pub words: Option<usize>,
-    /// What is known of lines beforehand, as from HTML ([`crate::html`]): it goes before what their words suggest.
+    /// What is known of single lines, as from the markup that the text was taken from; see [`html`](crate::html).
+    ///
+    /// Hints of lines that there are not, and hints that cannot be true of their lines, do no harm.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub hints: Vec<Hint>,
 }
 
-/// What is known of a line before it is read.
+/// What is known of one line of the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Hint {
-    /// Its number from 0 on: how many line feeds stand before it. Beyond the text's end it says nothing.
+    /// The line's number: how many line feeds stand before it.
     pub line: usize,
-    /// What it is.
+    /// What the line is.
     pub kind: HintKind,
-    /// A heading's level, 2 for those right below the title; 2 where it is missing.
-    #[serde(default)]
+    /// The level of a heading, 1 to 6.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub level: Option<u8>,
 }
 
-/// What a line can be known to be.
+/// What a line may be known to be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[serde(rename_all = "lowercase")]
 pub enum HintKind {
-    /// The headline.
+    /// The headline of the article.
     Title,
     /// A section heading.
     Heading,
-    /// Running text: no heading, where the text has any that are known.
-    Paragraph,
-    /// A list item.
+    /// An item of a list.
     Item,
-    /// A picture's or a table's caption: not part of the article's text.
+    /// A paragraph as such, which may yet turn out to be anything.
+    Paragraph,
+    /// A line all in bold, as headings and questions often are.
+    Strong,
+    /// A line of a quotation that is set off.
+    Quotation,
+    /// The cells of a table's row.
+    Row,
+    /// What stands beside the article: the caption of a picture or table, an address, an article's footer.
     Caption,
 }

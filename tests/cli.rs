@@ -203,8 +203,10 @@ fn blank_lines_are_no_questions() {
 #[test]
 fn a_file_that_cannot_be_read_does_not_stop_the_others() {
     let article = file("readable.txt", ARTICLE);
-    let document = file("document.docx", b"PK\x03\x04\x14\x00\x06\x00");
-    for (bad, said) in [("no-such-file.txt", "no-such-file.txt: "), (document.to_str().unwrap(), "not a text")] {
+    let picture = file("picture.txt", b"\x89PNG\0\xff");
+    for (bad, said) in
+        [("no-such-file.txt", "no-such-file.txt: "), (picture.to_str().unwrap(), "picture.txt: not a text")]
+    {
         let output = zubda(&[bad, article.to_str().unwrap()], "");
         assert_eq!(output.status.code(), Some(1));
         assert!(stderr(&output).contains(said), "{}", stderr(&output));
@@ -212,16 +214,46 @@ fn a_file_that_cannot_be_read_does_not_stop_the_others() {
     }
 }
 
+const PAGE: &str = "<title>معرض الكتاب</title><nav>الرئيسية</nav><h1>معرض الكتاب</h1>\n\
+    <p>افتتح وزير الثقافة سامي الحداد معرض الكتاب في مدينة صفاقس.<h2>الجوائز<br>والضيوف</h2>\n\
+    <p>وقال الحداد إن المعرض يستقبل زواره عشرة أيام.<ul><li>ضيوف <b>من</b> المغرب<li>ضيوف من لبنان</ul>";
+
 #[test]
-fn a_page_of_html_is_read_by_its_elements() {
-    let page = format!("<nav>الرئيسية</nav><h1>عنوان</h1><h2>قسم</h2><p>{ARTICLE}</p><h3>قسم آخر</h3><p>{ARTICLE}</p>");
-    let page = file("page.html", page);
-    let output = zubda(&["--json", page.to_str().unwrap()], "");
-    let analysis: Value = serde_json::from_str(stdout(&output)).unwrap();
-    assert_eq!(analysis["title"]["text"], "عنوان");
-    let headings = analysis["headings"].as_array().unwrap().iter();
-    let headings: Vec<_> = headings.map(|heading| (heading["text"].clone(), heading["level"].clone())).collect();
-    assert_eq!(headings, [(json!("قسم"), json!(2)), (json!("قسم آخر"), json!(3))]);
+fn pages_are_read_as_their_markup_says() {
+    let page = file("page.HTML", PAGE);
+    let named: Value = serde_json::from_str(stdout(&zubda(&["--json", page.to_str().unwrap()], ""))).unwrap();
+    let told: Value = serde_json::from_str(stdout(&zubda(&["--json", "--html"], PAGE))).unwrap();
+    for analysis in [&named, &told] {
+        assert_eq!(analysis["title"]["text"], "معرض الكتاب");
+        assert_eq!(analysis["headings"][0]["text"], "الجوائز والضيوف");
+        assert_eq!(analysis["sections"][1]["items"][1]["text"], "ضيوف من لبنان");
+        let text: Vec<char> = analysis["text"].as_str().unwrap().chars().collect();
+        let offset = |end: &str| analysis["headings"][0][end].as_u64().unwrap() as usize;
+        assert_eq!(text[offset("start")..offset("end")].iter().collect::<String>(), "الجوائز والضيوف");
+    }
+    assert!(stdout(&zubda(&["--html"], PAGE)).starts_with("# معرض الكتاب\n"));
+    assert!(stdout(&zubda(&["--json"], PAGE)).contains("<nav>"), "text is text unless it is told to be more");
+}
+
+#[test]
+fn hints_come_with_the_options() {
+    let text = format!("{ARTICLE}هذا عنوان له نقطة.\n{ARTICLE}");
+    let hints = json!([{"line": 1, "kind": "heading", "level": 3}, {"line": 9, "kind": "title"}]);
+    let output = zubda(&["--jsonl"], json!({"id": 1, "text": text, "options": {"hints": hints}}).to_string());
+    assert_eq!(lines(&output)[0]["headings"][0]["text"], "هذا عنوان له نقطة.");
+    assert_eq!(lines(&output)[0]["headings"][0]["level"], 3);
+}
+
+#[test]
+fn old_encodings_are_recognised() {
+    // "وقال الوزير إن الوفد عاد.", as Windows-1256 and ISO-8859-6 have it.
+    let windows = b"\xe6\xde\xc7\xe1 \xc7\xe1\xe6\xd2\xed\xd1 \xc5\xe4 \xc7\xe1\xe6\xdd\xcf \xda\xc7\xcf.";
+    let iso = b"\xe8\xe2\xc7\xe4 \xc7\xe4\xe8\xd2\xea\xd1 \xc5\xe6 \xc7\xe4\xe8\xe1\xcf \xd9\xc7\xcf.";
+    let expected = zubda(&["--json"], "وقال الوزير إن الوفد عاد.");
+    assert_eq!(stdout(&zubda(&["--json"], windows)), stdout(&expected));
+    assert_eq!(stdout(&zubda(&["--json"], iso)), stdout(&expected));
+    let utf16: Vec<u8> = "\u{feff}وقال الوزير إن الوفد عاد.".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    assert_eq!(stdout(&zubda(&["--json"], utf16)), stdout(&expected));
 }
 
 #[test]
@@ -255,6 +287,7 @@ fn contradictory_arguments_are_refused() {
         &["--bullets", "3", "--words", "50"],
         &["--bullets", "many"],
         &["--offsets", "pixels"],
+        &["--jsonl", "--html"],
         &["--threads", "2"],
         &["--jsonl", "--threads", "0"],
         &["--no-such-option"],

@@ -7,6 +7,7 @@ use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use support::{analyze_and_check, corpus};
 use zubda::Options;
+use zubda::options::{Hint, HintKind};
 
 /// Pieces that the stages look for, and what sets them at odds with each other.
 const PIECES: &[&str] = &[
@@ -100,6 +101,22 @@ fn check(text: &str) {
     }
 }
 
+/// Hints that know nothing of the text.
+fn hints() -> impl Strategy<Value = Vec<Hint>> {
+    let kinds = [
+        HintKind::Title,
+        HintKind::Heading,
+        HintKind::Item,
+        HintKind::Paragraph,
+        HintKind::Strong,
+        HintKind::Quotation,
+        HintKind::Row,
+        HintKind::Caption,
+    ];
+    let hint = (0..20usize, select(kinds.to_vec()), any::<Option<u8>>());
+    vec(hint.prop_map(|(line, kind, level)| Hint { line, kind, level }), 0..20)
+}
+
 /// One change of a text, by positions that are taken modulo its length.
 #[derive(Debug, Clone)]
 enum Change {
@@ -157,5 +174,12 @@ proptest! {
         let mut text: Vec<char> = article.get(&articles).1.chars().collect();
         changes.iter().for_each(|change| apply(&mut text, change));
         check(&text.into_iter().collect::<String>());
+    }
+
+    #[test]
+    fn any_hints_keep_the_contract(pieces in vec(select(PIECES), 0..200), article in any::<Index>(), hints in hints()) {
+        let options = Options { hints, ..Options::default() };
+        analyze_and_check(&pieces.concat(), &options);
+        analyze_and_check(&article.get(&corpus()).1, &options);
     }
 }

@@ -16,11 +16,10 @@ pub struct Article(Arc<Inner>);
 
 #[derive(Debug, Default)]
 struct Inner {
-    text: String,
+    outline: Outline,
     lines: Vec<Line>,
     /// Ranges of `lines`.
     pages: Vec<Range<usize>>,
-    hints: Vec<Hint>,
 }
 
 /// A line that holds something, or a stretch of one that is longer than a page.
@@ -41,26 +40,28 @@ impl PartialEq for Article {
 
 impl Article {
     /// Finds the lines and pages of a text.
-    pub fn new(text: String) -> Self {
-        Self::of_outline(Outline { text, hints: Vec::new() })
-    }
-
-    /// Finds the lines and pages of a text of which more is known.
-    pub fn of_outline(outline: Outline) -> Self {
-        let Outline { text, hints } = outline;
-        let lines = lines(&text);
+    pub fn new(outline: impl Into<Outline>) -> Self {
+        let outline = outline.into();
+        let lines = lines(&outline.text);
         let pages = pages(&lines);
-        Self(Arc::new(Inner { text, lines, pages, hints }))
+        Self(Arc::new(Inner { outline, lines, pages }))
     }
 
-    /// What is known of its lines beforehand.
-    pub fn hints(&self) -> &[Hint] {
-        &self.0.hints
+    /// The article with another text; what is known of its other lines still holds.
+    pub fn edited(&self, text: String) -> Self {
+        let mut outline = self.0.outline.clone();
+        outline.edit(text);
+        Self::new(outline)
     }
 
     /// The whole text.
     pub fn text(&self) -> &str {
-        &self.0.text
+        &self.0.outline.text
+    }
+
+    /// What is known of its lines.
+    pub fn hints(&self) -> &[Hint] {
+        &self.0.outline.hints
     }
 
     /// Whether it holds nothing but white space.
@@ -87,7 +88,7 @@ impl Article {
     /// The characters between two offsets of one line; empty where they are not.
     pub fn slice(&self, span: Span) -> &str {
         let Some(line) = self.0.lines.get(self.line_of(span.start)) else { return "" };
-        let text = &self.0.text[line.bytes.clone()];
+        let text = &self.text()[line.bytes.clone()];
         let start = byte_at(text, span.start.saturating_sub(line.span.start));
         let end = start + byte_at(&text[start..], span.end.saturating_sub(span.start.max(line.span.start)));
         &text[start..end]
@@ -95,9 +96,9 @@ impl Article {
 
     /// The first place of a string in the text.
     pub fn find(&self, needle: &str) -> Option<Span> {
-        let at = self.0.text.find(needle)?;
+        let at = self.text().find(needle)?;
         let line = self.0.lines.get(self.0.lines.partition_point(|line| line.bytes.end <= at))?;
-        let start = line.span.start + utf16(self.0.text.get(line.bytes.start..at)?);
+        let start = line.span.start + utf16(self.text().get(line.bytes.start..at)?);
         Some(Span { start, end: start + utf16(needle) })
     }
 

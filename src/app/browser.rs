@@ -7,7 +7,7 @@ use web_sys::{
 };
 
 use crate::app::article::Article;
-use crate::html;
+use crate::html::Outline;
 
 #[wasm_bindgen]
 extern "C" {
@@ -44,19 +44,15 @@ pub fn copy(text: &str, html: &str, done: impl FnOnce(bool) + 'static) {
 /// Reads a file and gives the article in it on, if it can be read.
 pub fn read(file: &File, done: impl FnOnce(Option<Article>) + 'static) {
     let done = |text: Option<String>, events: Option<Vec<String>>| {
-        done(text.map(Article::new).or_else(|| events.map(|events| article_of(&events))));
+        done(text.map(Outline::from).or_else(|| events.map(Outline::from_events)).map(Article::new));
     };
     read_with(file, Closure::once_into_js(done));
 }
 
 /// The article that a paste holds as HTML, if it does.
 pub fn pasted(event: &Event) -> Option<Article> {
-    let article = article_of(&pasted_events(event)?);
+    let article = Article::new(Outline::from_events(pasted_events(event)?));
     (!article.is_blank()).then_some(article)
-}
-
-fn article_of(events: &[String]) -> Article {
-    Article::of_outline(html::outline(events.iter().filter_map(|event| html::Event::parse(event))))
 }
 
 /// Calls back once, when a newer version of the page is there.

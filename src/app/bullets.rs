@@ -1,18 +1,19 @@
 //! Which sentences of the summary are shown, and in which order.
 
 use crate::analysis::Bullet;
+use crate::app::order::order;
 use crate::app::settings::Order;
 
 /// The most sentences that a reader can ask for.
 pub const MOST: usize = 12;
 
 /// The sentences to be shown, as indices into `summary`, which has the best first; none wished shows all of them.
-pub fn shown(summary: &[Bullet], wished: Option<usize>, order: Order) -> Vec<usize> {
-    let mut shown: Vec<usize> = (0..summary.len().min(wished.unwrap_or(usize::MAX))).collect();
-    if order == Order::Article {
-        shown.sort_by_key(|&at| summary[at].excerpt.start);
+pub fn shown(summary: &[Bullet], wished: Option<usize>, by: Order) -> Vec<usize> {
+    let shown = &summary[..summary.len().min(wished.unwrap_or(usize::MAX))];
+    match by {
+        Order::Importance => (0..shown.len()).collect(),
+        Order::Article => order(shown.iter().map(|bullet| bullet.excerpt.start)),
     }
-    shown
 }
 
 #[cfg(test)]

@@ -196,7 +196,7 @@ impl Client {
     fn send(&self, next: Option<(u32, Request)>) {
         let Some((id, Request { article, bullets })) = next else { return };
         let options = Options { bullets, words: None, hints: article.hints().to_vec() };
-        // Numbers, lists and names, all of which JavaScript has.
+        // Fails for nothing that these options hold.
         let options = serde_wasm_bindgen::to_value(&options).unwrap_or_default();
         let request = Object::new();
         set(&request, "id", &JsValue::from_f64(f64::from(id)));

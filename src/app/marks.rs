@@ -2,6 +2,7 @@
 
 use crate::analysis::{Analysis, Participant, Span};
 use crate::app::article::Article;
+use crate::app::order::order;
 
 /// What the reader can have marked throughout the article, beside the one result that is in hand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -122,10 +123,10 @@ pub fn pieces(line: Span, active: Option<Span>, marks: &[Mark]) -> Vec<Piece> {
     let active = active.and_then(|span| within(span, line));
     let marks: Vec<Mark> =
         marks.iter().filter_map(|mark| Some(Mark { span: within(mark.span, line)?, ..*mark })).collect();
-    let mut edges: Vec<usize> = (marks.iter().map(|mark| mark.span).chain(active).chain([line]))
+    let edges: Vec<usize> = (marks.iter().map(|mark| mark.span).chain(active).chain([line]))
         .flat_map(|span| [span.start, span.end])
         .collect();
-    edges.sort_unstable();
+    let mut edges: Vec<usize> = order(edges.iter().copied()).into_iter().map(|at| edges[at]).collect();
     edges.dedup();
     (edges.windows(2))
         .map(|edge| Piece {

@@ -2,7 +2,7 @@
 //!
 //! Everything the page knows is in [`state`]; [`client`] talks to the engine, which is a WebAssembly file of its own;
 //! the components only draw. What can be decided without a browser is in modules of plain Rust with native tests:
-//! [`article`], [`bullets`], [`marks`], [`numbers`], [`i18n`], [`settings`], [`speakers`], [`export`].
+//! [`article`], [`bullets`], [`marks`], [`numbers`], [`order`], [`i18n`], [`settings`], [`speakers`], [`export`].
 
 pub mod article;
 mod browser;
@@ -13,6 +13,7 @@ pub mod export;
 pub mod i18n;
 pub mod marks;
 pub mod numbers;
+pub mod order;
 pub mod samples;
 pub mod settings;
 pub mod speakers;

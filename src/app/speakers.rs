@@ -1,6 +1,7 @@
 //! Who says each key message, and in which order the messages are shown.
 
 use crate::analysis::{Analysis, KeyMessage};
+use crate::app::order::order;
 use crate::app::settings::Grouping;
 
 /// A key message in its place on the page.
@@ -44,7 +45,9 @@ pub fn places(messages: &[KeyMessage], grouping: Grouping) -> Vec<Place> {
                 })
             })
             .collect();
-        places.sort_by_key(|place| groups[place.at]);
+        for (place, at) in places.iter_mut().zip(order(groups.iter().copied())) {
+            place.at = at;
+        }
         for at in 1..places.len() {
             places[at].continues = groups[places[at].at] == groups[places[at - 1].at];
         }

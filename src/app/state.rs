@@ -249,10 +249,15 @@ impl State {
 
     /// Notes that the text field has changed; `text` reads it when the reader pauses.
     pub fn changed(self, text: impl Fn() -> String + 'static) {
-        let timer = set_timeout_with_handle(move || self.set_article(Article::new(text())), PAUSE).ok();
+        let timer = set_timeout_with_handle(move || self.edited(text()), PAUSE).ok();
         if let Some(old) = self.pause.try_update_value(|pause| std::mem::replace(pause, timer)).flatten() {
             old.clear();
         }
+    }
+
+    /// Takes the edited text of the article and has it analysed.
+    fn edited(self, text: String) {
+        self.set_article(self.article.with_untracked(|article| article.edited(text)));
     }
 
     /// Takes a new article and has it analysed.

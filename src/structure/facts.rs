@@ -1,5 +1,6 @@
 //! What can be seen of a line without knowing its neighbours.
 
+use crate::options::{Hint, HintKind};
 use crate::text::{Text, TokenKind};
 use std::ops::Range;
 
@@ -66,6 +67,8 @@ pub struct Facts {
     pub social: bool,
     /// Whether an empty line stands before it.
     pub gap: bool,
+    /// What the caller knows of it.
+    pub hint: Option<Hint>,
 }
 
 /// Lines of at least this many words are running text whatever their punctuation.
@@ -78,20 +81,29 @@ const ORDINALS: &[&str] =
     &["اولا", "ثانيا", "ثالثا", "رابعا", "خامسا", "سادسا", "سابعا", "ثامنا", "تاسعا", "عاشرا", "اخيرا"];
 
 impl Facts {
-    /// The facts of every line of `text`.
-    pub fn all(text: &Text) -> Vec<Facts> {
-        let mut end = 0;
+    /// The facts of every line of `text`, `hints` among them.
+    pub fn all(text: &Text, hints: &[Hint]) -> Vec<Facts> {
+        let mut hints = hints.to_vec();
+        hints.sort_by_key(|hint| hint.line);
+        let mut hints = hints.into_iter().peekable();
+        let breaks = |from: usize, to: usize| text.source[from..to].bytes().filter(|byte| *byte == b'\n').count();
+        let (mut end, mut number) = (0, 0);
         (text.lines.iter())
             .map(|line| {
                 let span = text.span(line.tokens.clone());
-                let breaks = text.source[end..span.start].bytes().filter(|byte| *byte == b'\n').count();
+                let before = breaks(end, span.start);
+                number += before;
+                while hints.next_if(|hint| hint.line < number).is_some() {}
+                let hint = hints.peek().copied().filter(|hint| hint.line == number);
+                // Lines that a fixed width broke are one.
+                number += breaks(span.start, span.end);
                 end = span.end;
-                Facts::of(text, line.tokens.clone(), line.sentences.len(), breaks > 1)
+                Facts { gap: before > 1, hint, ..Facts::of(text, line.tokens.clone(), line.sentences.len()) }
             })
             .collect()
     }
 
-    fn of(text: &Text, tokens: Range<usize>, sentences: usize, gap: bool) -> Facts {
+    fn of(text: &Text, tokens: Range<usize>, sentences: usize) -> Facts {
         let (marker, length) = match marker(text, tokens.clone()) {
             Some((marker, length)) => (Some(marker), length),
             None => (None, 0),
@@ -105,7 +117,28 @@ impl Facts {
             TokenKind::Number => false,
             _ => text.word(at).contains(['@', '#', '/']),
         });
-        Facts { words, sentences, ending: ending(text, body.clone()), marker, commas, colon, social, gap, body }
+        Facts {
+            words,
+            sentences,
+            ending: ending(text, body.clone()),
+            marker,
+            commas,
+            colon,
+            social,
+            gap: false,
+            hint: None,
+            body,
+        }
+    }
+
+    /// Whether the caller says that the line is set off from the running text without being a heading.
+    pub fn is_set_off(&self) -> bool {
+        self.is_hinted(HintKind::Quotation) || self.is_hinted(HintKind::Row)
+    }
+
+    /// Whether the caller says that the line is of this kind.
+    pub fn is_hinted(&self, kind: HintKind) -> bool {
+        self.hint.is_some_and(|hint| hint.kind == kind)
     }
 
     /// Whether the line is running text rather than a heading, a caption or the like.

@@ -5,6 +5,7 @@
 
 use super::BlockKind;
 use super::facts::{Ending, Facts, Marker};
+use crate::options::HintKind;
 use crate::text::Text;
 
 /// A line between its neighbours, boilerplate left out.
@@ -13,6 +14,8 @@ pub struct Context<'a> {
     line: &'a Facts,
     before: Option<(&'a Facts, BlockKind)>,
     after: Option<(&'a Facts, BlockKind)>,
+    /// Whether hints tell of headings.
+    headed: bool,
 }
 
 /// One piece of evidence: its weight, and whether it holds.
@@ -57,6 +60,9 @@ const EVIDENCE: &[Evidence] = &[
     // Numbered headings.
     (15, |c| c.line.marker == Some(Marker::Number)),
     (200, |c| matches!(c.line.marker, Some(Marker::Hash(_)))),
+    // Markup: bold lines stand out; where headings are marked up as such, nothing less is one.
+    (15, |c| !c.headed && c.line.is_hinted(HintKind::Strong)),
+    (-30, |c| c.headed && !c.line.is_hinted(HintKind::Strong)),
 ];
 
 impl Context<'_> {
@@ -88,22 +94,26 @@ fn is_imperfect(word: &str) -> bool {
 /// Marks headings among the lines that are still paragraphs.
 pub fn mark_headings(text: &Text, facts: &[Facts], kinds: &mut [BlockKind]) {
     let article: Vec<usize> = (0..facts.len()).filter(|&at| kinds[at] != BlockKind::Boilerplate).collect();
-    let mut before = None;
+    let headed = kinds.iter().any(|kind| matches!(kind, BlockKind::Heading(_)));
+    let (mut before, mut above) = (None, 1);
     for (place, &at) in article.iter().enumerate() {
-        if kinds[at] == BlockKind::Paragraph {
+        if kinds[at] == BlockKind::Paragraph && !facts[at].is_set_off() {
             let after = article.get(place + 1).map(|&next| (&facts[next], kinds[next]));
-            let context = Context { text, line: &facts[at], before, after };
+            let context = Context { text, line: &facts[at], before, after, headed };
             if context.score() > 0 {
-                kinds[at] = BlockKind::Heading(level(&facts[at]));
+                kinds[at] = BlockKind::Heading(level(&facts[at], above));
             }
+        } else if let BlockKind::Heading(level) = kinds[at] {
+            above = level;
         }
         before = Some((&facts[at], kinds[at]));
     }
 }
 
-fn level(line: &Facts) -> u8 {
+/// The level of a heading under one of level `above` that was marked up.
+fn level(line: &Facts, above: u8) -> u8 {
     match line.marker {
         Some(Marker::Hash(count)) => count.max(2),
-        _ => 2,
+        _ => (above + 1).min(6),
     }
 }

@@ -59,10 +59,10 @@ pub struct Structure {
 }
 
 impl Structure {
-    /// Reads the structure of `text`, of whose lines `hints` may tell some.
+    /// Reads the structure of `text`, of whose lines `hints` may tell something.
     pub fn new(text: &Text, hints: &[Hint]) -> Self {
-        let facts = Facts::all(text);
-        let kinds = kinds(text, &facts, &known(text, hints));
+        let facts = Facts::all(text, hints);
+        let kinds = kinds(text, &facts);
         let blocks: Vec<Block> = (text.lines.iter().zip(&facts).zip(&kinds))
             .map(|((line, facts), &kind)| Block {
                 kind,
@@ -99,52 +99,24 @@ const TITLE_WORDS: usize = 24;
 const PROSE_TITLE_WORDS: usize = 16;
 /// The longest kicker, in words.
 const KICKER_WORDS: usize = 4;
+/// The longest line that is a headline or heading where a hint says so, in words.
+const HINTED_HEADING_WORDS: usize = 40;
 /// The longest line after the last paragraph that is still a caption or credit, in words.
 const TRAILER_WORDS: usize = 12;
 
-/// The hint for each line, where there is one; the first of several.
-fn known(text: &Text, hints: &[Hint]) -> Vec<Option<Hint>> {
-    let mut known = vec![None; text.lines.len()];
-    if hints.is_empty() {
-        return known;
-    }
-    let mut hints = hints.to_vec();
-    hints.sort_by_key(|hint| hint.line);
-    let mut hints = hints.into_iter().peekable();
-    let (mut number, mut read) = (0, 0);
-    for (line, known) in text.lines.iter().zip(&mut known) {
-        let start = text.span(line.tokens.clone()).start;
-        number += text.source[read..start].bytes().filter(|&byte| byte == b'\n').count();
-        read = start;
-        while hints.next_if(|hint| hint.line < number).is_some() {}
-        *known = hints.next_if(|hint| hint.line == number);
-    }
-    known
-}
-
 /// What each line is.
-fn kinds(text: &Text, facts: &[Facts], known: &[Option<Hint>]) -> Vec<BlockKind> {
-    let mut kinds = vec![BlockKind::Paragraph; facts.len()];
-    for ((kind, line), known) in kinds.iter_mut().zip(facts).zip(known) {
-        let is_boilerplate = || boilerplate::is_boilerplate(text, line);
-        *kind = match known.map(|known| known.kind) {
-            Some(HintKind::Title) => BlockKind::Title,
-            Some(HintKind::Caption) => BlockKind::Boilerplate,
-            _ if is_boilerplate() => BlockKind::Boilerplate,
-            Some(HintKind::Heading) => BlockKind::Heading(known.and_then(|known| known.level).unwrap_or(2).clamp(2, 6)),
-            Some(HintKind::Item) => BlockKind::Item,
-            Some(HintKind::Paragraph) | None => BlockKind::Paragraph,
-        };
-    }
-    // A text has one title.
-    let title = kinds.iter().position(|kind| *kind == BlockKind::Title);
-    for kind in kinds.iter_mut().skip(title.map_or(0, |title| title + 1)).filter(|kind| **kind == BlockKind::Title) {
-        *kind = BlockKind::Heading(2);
-    }
-    let has_headings = kinds.iter().any(|kind| matches!(kind, BlockKind::Heading(_)));
+fn kinds(text: &Text, facts: &[Facts]) -> Vec<BlockKind> {
+    let mut kinds: Vec<BlockKind> = (facts.iter())
+        .map(|line| {
+            let titled = line.words > 0 && line.is_hinted(HintKind::Title);
+            if !titled && boilerplate::is_boilerplate(text, line) { BlockKind::Boilerplate } else { hinted(line) }
+        })
+        .collect();
+    let titled = mark_hinted_title(facts, &mut kinds);
     lists::mark_hemistichs(text, facts, &mut kinds);
     let prose = |at: &usize| kinds[*at] == BlockKind::Paragraph && facts[*at].is_prose();
-    let (Some(first), Some(last)) = ((0..facts.len()).find(prose), (0..facts.len()).rfind(prose)) else {
+    let article = |at: &usize| prose(at) || matches!(kinds[*at], BlockKind::Heading(_) | BlockKind::Item);
+    let (Some(first), Some(last)) = ((0..facts.len()).find(prose), (0..facts.len()).rfind(article)) else {
         mark_poem(&mut kinds);
         return kinds;
     };
@@ -153,7 +125,7 @@ fn kinds(text: &Text, facts: &[Facts], known: &[Option<Hint>]) -> Vec<BlockKind>
             kinds[at] = BlockKind::Boilerplate;
         }
     }
-    if let Some(title) = mark_title(facts, &mut kinds, first, title)
+    if let Some(title) = titled.or_else(|| mark_title(facts, &mut kinds, first))
         && let Some(next) = facts.get(title + 1)
         && kinds[title + 1] == BlockKind::Paragraph
         && boilerplate::is_author(text, next)
@@ -162,11 +134,9 @@ fn kinds(text: &Text, facts: &[Facts], known: &[Option<Hint>]) -> Vec<BlockKind>
     }
     lists::mark_interview(text, facts, &mut kinds);
     lists::mark_lists(text, facts, &mut kinds);
-    if !has_headings {
-        headings::mark_headings(text, facts, &mut kinds);
-    }
+    headings::mark_headings(text, facts, &mut kinds);
     for at in last + 1..facts.len() {
-        let loose = kinds[at] == BlockKind::Paragraph && facts[at].ending == Ending::Open;
+        let loose = kinds[at] == BlockKind::Paragraph && facts[at].ending == Ending::Open && !facts[at].is_set_off();
         if loose && facts[at].words <= TRAILER_WORDS {
             kinds[at] = BlockKind::Boilerplate;
         }
@@ -174,10 +144,37 @@ fn kinds(text: &Text, facts: &[Facts], known: &[Option<Hint>]) -> Vec<BlockKind>
     kinds
 }
 
+/// What a line is by its hint alone, as far as that settles it.
+fn hinted(line: &Facts) -> BlockKind {
+    let Some(hint) = line.hint else { return BlockKind::Paragraph };
+    match hint.kind {
+        HintKind::Heading if line.words <= HINTED_HEADING_WORDS => {
+            BlockKind::Heading(hint.level.map_or(2, |level| level.clamp(2, 6)))
+        }
+        HintKind::Item => BlockKind::Item,
+        HintKind::Caption => BlockKind::Boilerplate,
+        _ => BlockKind::Paragraph,
+    }
+}
+
+/// Marks the headline that a hint tells, unless the article has begun before it. Gives its index.
+fn mark_hinted_title(facts: &[Facts], kinds: &mut [BlockKind]) -> Option<usize> {
+    let titles = |at: &usize| kinds[*at] == BlockKind::Paragraph && facts[*at].is_hinted(HintKind::Title);
+    let title = (0..facts.len()).find(titles).filter(|&title| facts[title].words <= HINTED_HEADING_WORDS)?;
+    if (0..title).any(|at| kinds[at] == BlockKind::Paragraph && facts[at].is_prose()) {
+        kinds[title] = BlockKind::Heading(2);
+        return None;
+    }
+    kinds[..title].fill(BlockKind::Boilerplate);
+    kinds[title] = BlockKind::Title;
+    Some(title)
+}
+
 /// Marks the lines of a text without running text that holds verse: its title, and the verse that is not in hemistichs.
 fn mark_poem(kinds: &mut [BlockKind]) {
     let Some(verse) = kinds.iter().position(|kind| *kind == BlockKind::Verse) else { return };
-    let title = kinds[..verse].iter().position(|kind| *kind == BlockKind::Paragraph);
+    let first = kinds[..verse].iter().position(|kind| *kind != BlockKind::Boilerplate);
+    let title = first.filter(|&first| kinds[first] == BlockKind::Paragraph);
     for (at, kind) in kinds.iter_mut().enumerate().filter(|(_, kind)| **kind == BlockKind::Paragraph) {
         *kind = match at {
             _ if Some(at) == title => BlockKind::Title,
@@ -188,8 +185,8 @@ fn mark_poem(kinds: &mut [BlockKind]) {
 }
 
 /// Marks the headline, and what stands above it, among the lines up to `prose`, the first line of running text.
-/// Gives the headline's index, which may be `known`.
-fn mark_title(facts: &[Facts], kinds: &mut [BlockKind], prose: usize, known: Option<usize>) -> Option<usize> {
+/// Gives the headline's index.
+fn mark_title(facts: &[Facts], kinds: &mut [BlockKind], prose: usize) -> Option<usize> {
     let titles = |at: &usize| {
         let line = &facts[*at];
         kinds[*at] == BlockKind::Paragraph
@@ -203,12 +200,11 @@ fn mark_title(facts: &[Facts], kinds: &mut [BlockKind], prose: usize, known: Opt
     let shaped = facts[prose].words < PROSE_TITLE_WORDS
         || after.is_some_and(|after| after.ending == Ending::Stop && after.words > facts[prose].words);
     let end = if after.is_some() && shaped { prose + 1 } else { prose };
-    let guess = || {
-        let first = (0..end).find(titles)?;
-        let longer = (first + 1..end).find(|at| titles(at) && facts[*at].words > KICKER_WORDS);
-        Some(longer.filter(|_| facts[first].words <= KICKER_WORDS).unwrap_or(first))
-    };
-    let title = known.or_else(guess)?;
+    let settled = |kind: &BlockKind| matches!(kind, BlockKind::Heading(_) | BlockKind::Item);
+    let end = kinds[..end].iter().position(settled).unwrap_or(end);
+    let first = (0..end).find(titles)?;
+    let longer = (first + 1..end).find(|at| titles(at) && facts[*at].words > KICKER_WORDS);
+    let title = longer.filter(|_| facts[first].words <= KICKER_WORDS).unwrap_or(first);
     for kind in kinds[..title].iter_mut().filter(|kind| **kind == BlockKind::Paragraph) {
         *kind = BlockKind::Boilerplate;
     }
@@ -233,11 +229,7 @@ mod tests {
     use super::*;
 
     fn kinds_of(source: &str) -> Vec<BlockKind> {
-        hinted(source, &[])
-    }
-
-    fn hinted(source: &str, hints: &[Hint]) -> Vec<BlockKind> {
-        Structure::new(&Text::new(source), hints).blocks.iter().map(|block| block.kind).collect()
+        Structure::new(&Text::new(source), &[]).blocks.iter().map(|block| block.kind).collect()
     }
 
     const PROSE: &str = "أعلنت الوزارة أمس أنها أنهت المرحلة الأولى من المشروع الذي بدأ قبل عامين في مدن الشمال كلها.";
@@ -276,28 +268,77 @@ mod tests {
     }
 
     #[test]
-    fn what_is_known_goes_before_what_is_guessed() {
-        use BlockKind::*;
-        let source = ["قسم", PROSE, "", "عنوان قصير", PROSE, "بند أول", PROSE].join("\n");
-        let hint = |line, kind| Hint { line, kind, level: None };
-        assert_eq!(hinted(&source, &[]), [Title, Paragraph, Heading(2), Paragraph, Heading(2), Paragraph]);
-        let hints = [
-            hint(3, HintKind::Title),
-            Hint { level: Some(3), ..hint(4, HintKind::Heading) },
-            hint(5, HintKind::Item),
-            hint(6, HintKind::Caption),
-            hint(99, HintKind::Title),
-        ];
-        assert_eq!(hinted(&source, &hints), [Boilerplate, Boilerplate, Title, Heading(3), Item, Boilerplate]);
-        let two = [hint(0, HintKind::Title), hint(5, HintKind::Title), hint(3, HintKind::Paragraph)];
-        assert_eq!(hinted(&source, &two), [Title, Paragraph, Paragraph, Paragraph, Heading(2), Paragraph]);
-    }
-
-    #[test]
     fn sections_cover_the_body() {
         let source = ["عنوان المقال الأول هنا", PROSE, "قسم أول", PROSE, PROSE, "قسم ثان", PROSE].join("\n");
         let structure = Structure::new(&Text::new(&source), &[]);
         let sections: Vec<_> = structure.sections.iter().map(|s| (s.heading, s.blocks.clone())).collect();
         assert_eq!(sections, [(None, 1..2), (Some(2), 3..5), (Some(5), 6..7)]);
+    }
+
+    #[test]
+    fn hints_settle_what_a_line_is() {
+        use BlockKind::*;
+        let hint = |line, kind, level| Hint { line, kind, level };
+        let lines = [
+            "قسم الأخبار",
+            "عنوان طويل ينتهي كما تنتهي الجمل. وفيه جملتان.",
+            "سطر تحت صورة",
+            PROSE,
+            "هذا عنوان ينتهي بنقطة.",
+            PROSE,
+            "قول مأثور",
+            "بند أول ينتهي بنقطة",
+            "عمود\tآخر",
+            PROSE,
+        ];
+        let hints = [
+            hint(9, HintKind::Paragraph, None),
+            hint(8, HintKind::Row, None),
+            hint(7, HintKind::Item, None),
+            hint(6, HintKind::Quotation, None),
+            hint(4, HintKind::Heading, Some(1)),
+            hint(2, HintKind::Caption, None),
+            hint(1, HintKind::Title, None),
+        ];
+        let kinds = |source: &str, hints: &[Hint]| -> Vec<BlockKind> {
+            Structure::new(&Text::new(source), hints).blocks.iter().map(|block| block.kind).collect()
+        };
+        let expected =
+            [Boilerplate, Title, Boilerplate, Paragraph, Heading(2), Paragraph, Paragraph, Item, Paragraph, Paragraph];
+        assert_eq!(kinds(&lines.join("\n"), &hints), expected);
+        assert_eq!(kinds(&lines.join("\r\n"), &hints), expected, "other line ends");
+        let blank = hints.map(|hint| Hint { line: 2 * hint.line + 1, ..hint });
+        assert_eq!(kinds(&format!("\n{}", lines.join("\n\n")), &blank), expected, "blank lines count");
+    }
+
+    #[test]
+    fn hints_that_do_not_fit_do_no_harm() {
+        use BlockKind::*;
+        let kinds = |source: &str, hints: &[(usize, HintKind)]| -> Vec<BlockKind> {
+            let hints: Vec<Hint> = hints.iter().map(|&(line, kind)| Hint { line, kind, level: None }).collect();
+            Structure::new(&Text::new(source), &hints).blocks.iter().map(|block| block.kind).collect()
+        };
+        let text = format!("{PROSE}\n{PROSE}\n\n{PROSE}");
+        let long = format!("{PROSE} {PROSE} {PROSE}");
+        for (name, text, hints, expected) in [
+            ("no such line", &*text, &[(usize::MAX, HintKind::Heading), (4, HintKind::Title)][..], [Paragraph; 3]),
+            ("an empty line", &text, &[(2, HintKind::Heading)], [Paragraph; 3]),
+            ("two of one line", &text, &[(0, HintKind::Paragraph), (0, HintKind::Item)], [Paragraph; 3]),
+            ("a title amid the article", &text, &[(3, HintKind::Title)], [Paragraph, Paragraph, Heading(2)]),
+            (
+                "headings of many words",
+                &format!("{long}\n{long}\n{long}"),
+                &[(0, HintKind::Heading), (1, HintKind::Title)],
+                [Paragraph; 3],
+            ),
+            (
+                "a heading of no words",
+                &format!("{PROSE}\n***\n{PROSE}"),
+                &[(1, HintKind::Heading)],
+                [Paragraph, Boilerplate, Paragraph],
+            ),
+        ] {
+            assert_eq!(kinds(text, hints), expected, "{name}");
+        }
     }
 }

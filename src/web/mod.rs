@@ -1,10 +1,19 @@
-//! The engine's face to JavaScript: one function, plain objects, offsets in UTF-16 code units.
+//! The engine's face to JavaScript: plain functions, plain objects, offsets in UTF-16 code units.
 //!
 //! ```js
 //! import init, { analyze } from "./worker.js";
 //! await init();
 //! const { summary, keyMessages } = analyze(article, { bullets: 5 });
 //! article.slice(summary[0].start, summary[0].end) === summary[0].text;
+//! ```
+//!
+//! Of a page, or an element of one, [`outline()`] makes a text and hints for its analysis:
+//!
+//! ```js
+//! import { outline } from "./worker.js";
+//! import { events } from "./outline.js";
+//! const { text, hints } = outline(events(document.querySelector("article")));
+//! const { headings } = analyze(text, { hints });
 //! ```
 //!
 //! JavaScript strings may hold lone surrogates, which no other encoding can carry. They arrive as U+FFFD, one code
@@ -16,6 +25,7 @@ use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
 
 use crate::analysis::OffsetUnit;
+use crate::html::Outline;
 use crate::options::Options;
 
 /// Analyses one article and returns the contract's object with camelCase keys and UTF-16 offsets.
@@ -30,6 +40,12 @@ pub fn analyze(text: &str, options: JsValue) -> Result<JsValue, JsValue> {
     let stats = JsValue::from("stats");
     Reflect::set(&object, &stats, &camel_keys(&Reflect::get(&object, &stats)?)?)?;
     Ok(object)
+}
+
+/// The text of a page and what its markup says of the lines, as `{text, hints}`; takes what `outline.js` tells.
+#[wasm_bindgen]
+pub fn outline(events: Vec<String>) -> Result<JsValue, JsValue> {
+    Ok(Outline::from_events(events).serialize(&Serializer::json_compatible())?)
 }
 
 /// A copy of an object, its own keys in camelCase and in their order; deeper objects are left as they are.

@@ -244,13 +244,18 @@ async fn a_pasted_page_keeps_its_structure(page: &Page) -> Result<()> {
     page.wait("document.documentElement.dataset.state === 'ready'").await?;
     let text = page.text().await?;
     page.shows(&text, &native::analyze_file(&html_file())?).await?;
-    // Once it is edited only its words count.
+    // The lines that an edit leaves alone keep their structure.
     page.client.execute("document.getElementById('edit').click()", vec![]).await?;
     page.wait("document.activeElement.id === 'article'").await?;
     page.type_in(" ").await?;
     page.wait("Number(document.documentElement.dataset.analysis) > 1").await?;
-    let text = page.text().await?;
-    page.shows(&text, &native::analyze(&text)?).await
+    ensure!(page.text().await? != text, "nothing was typed");
+    let headings: Vec<String> =
+        page.stretches("#headings .span-link[data-start]").await?.into_iter().map(|heading| heading.text).collect();
+    let native: Vec<String> =
+        native::analyze_file(&html_file())?.headings.into_iter().map(|heading| heading.text).collect();
+    ensure!(headings == native && !native.is_empty(), "after an edit the headings are {headings:?}");
+    Ok(())
 }
 
 /// The browser reads pages and the old encodings as the command-line tool does.
@@ -260,8 +265,14 @@ async fn files_are_read(page: &Page) -> Result<()> {
         "\u{feff}".encode_utf16().chain(text.encode_utf16()).flat_map(unit).collect::<Vec<u8>>()
     };
     let page_of_old = format!("<meta charset=windows-1256><h1>عنوان</h1><p>{text}</p>");
-    let files: [(&str, Vec<u8>); 7] = [
-        ("page.html", fs::read(html_file())?),
+    let mut files: Vec<(String, Vec<u8>)> = Vec::new();
+    for entry in fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("../html"))? {
+        let path = entry?.path();
+        if path.extension().is_some_and(|extension| extension == "html") {
+            files.push((path.file_name().context("no name")?.to_string_lossy().into_owned(), fs::read(path)?));
+        }
+    }
+    let encoded: [(&str, Vec<u8>); 6] = [
         ("utf-8.txt", text.clone().into()),
         ("utf-16le.txt", marked(u16::to_le_bytes)),
         ("utf-16be.txt", marked(u16::to_be_bytes)),
@@ -269,6 +280,7 @@ async fn files_are_read(page: &Page) -> Result<()> {
         ("iso-8859-6.txt", ISO_8859_6.encode(&text.replace(['–', '«', '»'], "\"")).0.into()),
         ("old.htm", WINDOWS_1256.encode(&page_of_old).0.into()),
     ];
+    files.extend(encoded.map(|(name, bytes)| (name.to_owned(), bytes)));
     let folder = TempDir::new()?;
     let open = "
         const [name, bytes] = arguments;
@@ -280,9 +292,11 @@ async fn files_are_read(page: &Page) -> Result<()> {
     for (name, bytes) in files {
         let shown = page.shown().await?;
         page.client.execute(open, vec![json!(name), json!(bytes)]).await?;
-        page.wait(&format!("Number(document.documentElement.dataset.analysis) > {shown}")).await.context(name)?;
+        page.wait(&format!("Number(document.documentElement.dataset.analysis) > {shown}"))
+            .await
+            .with_context(|| name.clone())?;
         page.wait("document.documentElement.dataset.state === 'ready'").await?;
-        let file = folder.path().join(name);
+        let file = folder.path().join(&name);
         fs::write(&file, bytes)?;
         page.shows(&page.text().await?, &native::analyze_file(&file)?).await.context(name)?;
     }

@@ -4,6 +4,7 @@ use super::region::Region;
 use super::span_link::SpanLink;
 use crate::analysis::{Excerpt, Participant, Span, Status};
 use crate::app::marks::name_span;
+use crate::app::order::order;
 use crate::app::state::use_state;
 
 /// Who takes part, with their roles; who took no part comes last and apart.
@@ -11,17 +12,15 @@ use crate::app::state::use_state;
 pub fn Participants() -> impl IntoView {
     let state = use_state();
     let total = Signal::derive(move || state.total(|analysis| analysis.participants.len()));
-    let order = Memo::new(move |_| {
+    let shown = Memo::new(move |_| {
         state.report.with(|report| {
             let participants = report.as_ref().map_or(&[][..], |report| &report.analysis.participants);
-            let mut order: Vec<usize> = (0..participants.len()).collect();
-            order.sort_by_key(|&at| participants[at].status == Status::Excluded);
-            order
+            order(participants.iter().map(|participant| usize::from(participant.status == Status::Excluded)))
         })
     });
     let item = move |place: usize| {
         let report = state.report.get()?;
-        let at = order.with(|order| order.get(place).copied())?;
+        let at = shown.with(|shown| shown.get(place).copied())?;
         let participant = report.analysis.participants.get(at)?.clone();
         let name = name_span(&participant, &report.article);
         Some(view! { <ParticipantView participant name/> })

@@ -24,6 +24,9 @@ pub struct Answer {
     /// The question's, or the file's path; left out where there is neither.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<Value>,
+    /// Of a page the text in which the offsets count; left out where the caller has it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub text: Option<String>,
     /// The contract.
     #[serde(flatten)]
     pub analysis: Analysis,
@@ -96,7 +99,7 @@ fn answer(line: &[u8], options: &Options, unit: OffsetUnit) -> (String, bool) {
         let question: Question = serde_json::from_value(fields.into())?;
         let mut analysis = analyze(&question.text, question.options.as_ref().unwrap_or(options));
         analysis.convert(&question.text, unit);
-        serde_json::to_string(&Answer { id: Some(id.take()), analysis })
+        serde_json::to_string(&Answer { id: Some(id.take()), text: None, analysis })
     });
     match answer {
         Ok(answer) => (answer + "\n", true),

@@ -10,21 +10,23 @@ use std::fs;
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-
-use input::Article;
 use zubda::analysis::OffsetUnit;
+use zubda::html::Outline;
 use zubda::{Options, analyze, markdown};
 
 /// Summarizes Arabic articles: headings, participants, key messages and bullets, all verbatim.
 ///
-/// Reads text or HTML from the files, or text from standard input, and writes readable Markdown. Encodings are
-/// recognised: UTF-8, UTF-16, Windows-1256, ISO 8859-6.
+/// Reads text or HTML from the files, or from standard input, and writes readable Markdown. Encodings are recognised:
+/// UTF-8, UTF-16, Windows-1256, ISO 8859-6.
 #[derive(Parser)]
 #[command(version)]
 struct Arguments {
     /// Articles, one a file; standard input where none is given or for "-"
     #[arg(value_name = "FILE")]
     files: Vec<PathBuf>,
+    /// Read HTML, as of files with such a name in any case
+    #[arg(long, conflicts_with_all = ["jsonl", "tag"])]
+    html: bool,
     /// Write JSON, pretty
     #[arg(long, conflicts_with = "jsonl")]
     json: bool,
@@ -76,9 +78,8 @@ fn run(arguments: &Arguments) -> io::Result<bool> {
     let mut out = io::stdout().lock();
     let mut all_well = true;
     for (index, file) in files.iter().enumerate() {
-        let input = open(file).and_then(|input| {
-            if arguments.jsonl { Ok(Input::Lines(input)) } else { read(input, file).map(Input::Article) }
-        });
+        let input = open(file)
+            .and_then(|input| if arguments.jsonl { Ok(Input::Lines(input)) } else { arguments.read(file, input) });
         match input {
             Ok(Input::Lines(lines)) => {
                 all_well &= jsonl::run(lines, &mut out, arguments.options(), arguments.offsets, arguments.threads())?
@@ -96,12 +97,23 @@ fn run(arguments: &Arguments) -> io::Result<bool> {
 
 enum Input {
     Lines(Box<dyn Read + Send>),
-    Article(Article),
+    Article(Outline),
 }
 
 impl Arguments {
     fn options(&self) -> Options {
         Options { bullets: self.bullets, words: self.words, hints: Vec::new() }
+    }
+
+    /// The whole of a file as an article.
+    fn read(&self, file: &Path, mut input: impl Read) -> io::Result<Input> {
+        let mut bytes = Vec::new();
+        input.read_to_end(&mut bytes)?;
+        input::outline(&bytes, self.is_html(file)).map(Input::Article)
+    }
+
+    fn is_html(&self, file: &Path) -> bool {
+        self.html || (input::is_html(file) && !self.tag)
     }
 
     fn threads(&self) -> usize {
@@ -114,9 +126,8 @@ fn write_one(
     arguments: &Arguments,
     index: usize,
     file: &Path,
-    article: Article,
+    Outline { text, hints }: Outline,
 ) -> io::Result<()> {
-    let Article { text, hints } = article;
     let mut analysis = analyze(&text, &Options { hints, ..arguments.options() });
     if !arguments.json {
         let rule = if index > 0 { "\n---\n\n" } else { "" };
@@ -124,7 +135,8 @@ fn write_one(
     }
     analysis.convert(&text, arguments.offsets);
     let id = (!is_stdin(file)).then(|| file.to_string_lossy().into());
-    serde_json::to_writer_pretty(&mut *out, &jsonl::Answer { id, analysis })?;
+    let text = arguments.is_html(file).then_some(text);
+    serde_json::to_writer_pretty(&mut *out, &jsonl::Answer { id, text, analysis })?;
     writeln!(out)
 }
 
@@ -134,10 +146,4 @@ fn is_stdin(file: &Path) -> bool {
 
 fn open(file: &Path) -> io::Result<Box<dyn Read + Send>> {
     Ok(if is_stdin(file) { Box::new(io::stdin()) } else { Box::new(fs::File::open(file)?) })
-}
-
-fn read(mut input: impl Read, file: &Path) -> io::Result<Article> {
-    let mut bytes = Vec::new();
-    input.read_to_end(&mut bytes)?;
-    input::read(&bytes, file)
 }
