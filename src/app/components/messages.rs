@@ -15,6 +15,8 @@ pub fn Messages() -> impl IntoView {
     let state = use_state();
     let total = Signal::derive(move || state.messages.with(Vec::len));
     let item = move |at: usize| {
+        // The messages of another article may stand at the same places.
+        state.report.track();
         let place = state.messages.with(|places| places.get(at).copied())?;
         Some(view! { <Message place/> })
     };
@@ -40,7 +42,7 @@ fn Message(
     place: Place,
 ) -> impl IntoView {
     let state = use_state();
-    let report = state.report.get()?;
+    let report = state.report.get_untracked()?;
     let analysis = &report.analysis;
     let message = analysis.key_messages.get(place.at)?;
     let participant = message.participant.and_then(|at| analysis.participants.get(at));
