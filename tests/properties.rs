@@ -95,6 +95,18 @@ const PIECES: &[&str] = &[
     "اقرأ أيضا",
 ];
 
+/// A phrase may end with the text wherever it is: each beginning of each line of the corpus.
+#[test]
+fn beginnings_of_lines() {
+    for (_, text) in corpus() {
+        for line in text.lines() {
+            for (end, _) in line.match_indices(' ') {
+                check(&line[..end]);
+            }
+        }
+    }
+}
+
 fn check(text: &str) {
     for options in [Options::default(), Options { bullets: Some(2), ..Options::default() }] {
         analyze_and_check(text, &options);

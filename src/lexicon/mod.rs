@@ -144,24 +144,27 @@ fn read() -> HashMap<String, Classes> {
                     add(["ال", &form].concat(), class);
                     add(form, class);
                 }
+                if nouns == Nouns::People {
+                    // Without the article: "تجاره" are his merchants, but "التجارة" is trade.
+                    ["ه", "ها", "هم", "نا"].iter().for_each(|pronoun| add([&word, *pronoun].concat(), class));
+                }
             }
         }
     }
     forms
 }
 
-/// The forms of one noun, less the article: for people the feminine, the dual, the accusative and pronoun suffixes.
+/// The forms of one noun, less the article: for people the feminine, the dual and the accusative.
 fn inflect(word: &str, singular: bool, nouns: Nouns) -> Vec<String> {
     let mut forms = vec![word.to_owned()];
     if nouns == Nouns::Things {
         return forms;
     }
-    let suffixes: &[&str] = match (singular, word.strip_suffix('ه')) {
-        (true, None) => &["ه", "ات", "ان", "ين", "ا", "تا", "تي", "ها", "هم", "نا"],
-        (true, Some(_)) => &[],
-        (false, _) => &["ه", "ها", "هم"],
-    };
-    forms.extend(suffixes.iter().map(|suffix| [word, suffix].concat()));
+    let is_masculine = !word.ends_with('ه');
+    if singular && is_masculine {
+        let suffixes = ["ه", "ات", "ان", "ين", "ا", "تا", "تي"];
+        forms.extend(suffixes.map(|suffix| [word, suffix].concat()));
+    }
     // A sound plural loses its ن before a noun in the genitive.
     if let Some(stem) = word.strip_suffix("ون").filter(|_| !singular) {
         forms.extend(["ين", "و", "ي"].map(|suffix| [stem, suffix].concat()));

@@ -113,9 +113,10 @@ impl<'t, 'a> NounPhrases<'t, 'a> {
             return joined.then_some((end, true));
         }
         if self.is_preposition(at) {
-            let next = self.text.tokens.get(at + 1).filter(|next| next.kind == TokenKind::Arabic);
-            let binds = self.binds(head, at) || reading == Reading::Bounded && norm != "من";
-            return ((!open || is_participle(self.text.norm(at - 1))) && binds && next.is_some() && at + 1 < limit)
+            let next = self.text.tokens.get(at + 1).filter(|next| next.kind == TokenKind::Arabic && at + 1 < limit);
+            // Asked only where there is a next token to be bound.
+            let binds = || self.binds(head, at) || reading == Reading::Bounded && norm != "من";
+            return (next.is_some() && (!open || is_participle(self.text.norm(at - 1))) && binds())
                 .then_some((at + 1, false));
         }
         let classes = lexicon::classes(norm);
@@ -145,7 +146,8 @@ impl<'t, 'a> NounPhrases<'t, 'a> {
         if complement {
             return Some((at + 1, definite));
         }
-        let human = classes.any(Classes::OFFICE | Classes::RANK);
+        // "وكيل الوزارة [المساعد]" is one office; other definite offices begin another.
+        let human = classes.any(Classes::OFFICE | Classes::RANK) && !matches!(norm, "المساعد" | "المساعده" | "المكلف");
         // "اللجنة [المكونة من": a participle with its own complement is a clause of its own.
         let clause =
             reading == Reading::Open && self.text.tokens.get(at + 1).is_some() && self.text.norm(at + 1) == "من";
@@ -361,6 +363,8 @@ mod tests {
                 "مساعده|، الذي",
                 "الأمين العام للأمم المتحدة| الجمعة",
                 "رئيس الوزراء| والوزير",
+                // Found by fuzzing: the text ends behind the preposition.
+                "نائبة المبعوثة الأممية| إلى",
             ],
         );
     }

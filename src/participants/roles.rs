@@ -10,6 +10,9 @@ use std::ops::Range;
 /// How far before a name its role may begin, in tokens.
 const REACH: usize = 24;
 
+/// What follows a rank and belongs to it.
+const QUALIFIERS: [&str; 9] = ["اول", "ركن", "الركن", "طيار", "الطيار", "بحري", "البحري", "متقاعد", "المتقاعد"];
+
 /// What stands around one mention of a person. Ranges are token indices.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Setting {
@@ -107,6 +110,11 @@ impl Reader<'_, '_, '_> {
         let mut edge = name.start;
         let mut honored = false;
         while edge > first {
+            // "الفريق أول", "العميد الركن", "العقيد طيار": what follows a rank belongs to it.
+            let rank = |at: usize| lexicon::classes(self.text.norm(at)).any(Classes::RANK);
+            if edge >= first + 2 && QUALIFIERS.contains(&self.text.norm(edge - 1)) && rank(edge - 2) {
+                edge -= 1;
+            }
             let classes = lexicon::classes(self.text.norm(edge - 1));
             let mark = matches!(self.text.word(edge - 1), "\"" | "«" | "“" | "(" | "." | "/");
             let titled = classes.any(Classes::HONORIFIC | Classes::RANK);
@@ -308,7 +316,8 @@ impl Reader<'_, '_, '_> {
 mod tests {
     use super::*;
 
-    /// The roles that each case gives its braced names, joined by " + "; names are parted by " / ".
+    /// The roles that each case gives its braced names, joined by " + "; names are parted by " / ". Places stand in
+    /// brackets.
     #[test]
     fn roles_stand_before_and_after_names() {
         for (case, expected) in [
@@ -349,6 +358,41 @@ mod tests {
             ("وشارك {حسن المراد} بصفته ممثل النقابة، في", "ممثل النقابة"),
             ("أعلن {حسن المراد}، عضو المجلس، رئيس اللجنة المالية، أن", "عضو المجلس + رئيس اللجنة المالية"),
             ("وصل {حسن المراد} (28 عاما) أمس", ""),
+            // Of several countries' press.
+            ("صرح وزير التموين والتجارة الداخلية {علي مصلح} بأن", "وزير التموين والتجارة الداخلية"),
+            ("وأكد محافظ [أسوان] اللواء {أشرف عطية} أن", "محافظ أسوان"),
+            ("قال نقيب الأطباء المصريين {أسامة رجب} إن", "نقيب الأطباء المصريين"),
+            ("قال الوزير الأول الجزائري {أيمن سعد} إن", "الوزير الأول الجزائري"),
+            ("أوضح والي ولاية [سطيف] {كمال علي} أن", "والي ولاية سطيف"),
+            ("وقال الكاتب العام للنقابة {يونس الفاسي} إن", "الكاتب العام للنقابة"),
+            ("أفاد وكيل الملك لدى المحكمة الابتدائية {يونس الفاسي} بأن", "وكيل الملك لدى المحكمة الابتدائية"),
+            ("قالت رئيسة الحكومة التونسية {نجاة الماجري} إن", "رئيسة الحكومة التونسية"),
+            ("وقال الأمين العام لحزب الأمة {صديق عثمان} إن", "الأمين العام لحزب الأمة"),
+            ("أعلن رئيس مجلس السيادة الانتقالي الفريق أول {عثمان الطيب} أن", "رئيس مجلس السيادة الانتقالي"),
+            ("قال النائب في البرلمان اللبناني {مروان الحلبي} إن", "النائب في البرلمان اللبناني"),
+            ("وقال رئيس بلدية [صيدا] {مروان الحلبي} إن", "رئيس بلدية صيدا"),
+            ("أكد مستشار رئيس الوزراء {علي الموسوي} أن", "مستشار رئيس الوزراء"),
+            ("قال قائد شرطة محافظة [كركوك] العميد {علي كمال} إن", "قائد شرطة محافظة كركوك"),
+            ("أعلن مدير عام الدفاع المدني في [غزة] {رائد الجندي} أن", "مدير عام الدفاع المدني في غزة"),
+            ("وأكد رئيس مجلس إدارة غرفة الرياض {عجلان العلي} أن", "رئيس مجلس إدارة غرفة الرياض"),
+            ("قال وكيل وزارة الصحة المساعد للطب الوقائي {سعد الحافظ} إن", "وكيل وزارة الصحة المساعد للطب الوقائي"),
+            ("وأشار مدير إدارة المرور العميد {فهد السالم} إلى", "مدير إدارة المرور"),
+            ("قالت عضو مجلس الشورى {لطيفة الشعلان} إن", "عضو مجلس الشورى"),
+            ("وقال المحلل السياسي اليمني {ياسين التميمي} إن", "المحلل السياسي اليمني"),
+            ("أعلن الناطق باسم الحكومة {فيصل الشبول} أن", "الناطق باسم الحكومة"),
+            ("قال سفير المملكة لدى الأردن {نايف السالم} إن", "سفير المملكة لدى الأردن"),
+            ("وقالت الباحثة في مركز الدراسات {ريم سعد} إن", "الباحثة في مركز الدراسات"),
+            ("قال لاعب المنتخب {بدر حسن} بعد", "لاعب المنتخب"),
+            ("أكد {طارق سعد} مدير عام الموانئ أن", "مدير عام الموانئ"),
+            (
+                "وقالت {ليلى حسن}، أستاذة القانون الدستوري في الجامعة اللبنانية، إن",
+                "أستاذة القانون الدستوري في الجامعة اللبنانية",
+            ),
+            ("ويرى {نزار علي}، وهو خبير اقتصادي، أن", "خبير اقتصادي"),
+            ("قال {عمر حسن} (رئيس الاتحاد) إن", "رئيس الاتحاد"),
+            ("قال قائد القوات البرية العميد الركن {علي كمال} إن", "قائد القوات البرية"),
+            ("وأوضح المتحدث باسم التحالف العقيد طيار {تركي السالم} أن", "المتحدث باسم التحالف"),
+            ("يقول الخبير العسكري اللواء المتقاعد {فايز الحلبي} إن", "الخبير العسكري"),
             // Several people.
             (
                 "وشملت {سالم الكعبي}، نائب وزير الدفاع، {رائد الجندي}، آمر القوة الخاصة، و{محمود رجب}، عضو لجنة الترتيبات.",
@@ -359,22 +403,23 @@ mod tests {
             ("حضر {علي سعد}، ورئيس البلدية {حسن مراد}", " / ورئيس البلدية"),
         ] {
             let mut source = String::new();
-            let mut bytes: Vec<Range<usize>> = Vec::new();
+            let (mut people, mut places): (Vec<Range<usize>>, Vec<Range<usize>>) = Default::default();
             for c in case.chars() {
                 match c {
-                    '{' => bytes.push(source.len()..0),
-                    '}' => bytes.last_mut().unwrap().end = source.len(),
+                    '{' => people.push(source.len()..0),
+                    '[' => places.push(source.len()..0),
+                    '}' => people.last_mut().unwrap().end = source.len(),
+                    ']' => places.last_mut().unwrap().end = source.len(),
                     c => source.push(c),
                 }
             }
             let text = Text::new(&source);
-            let people: Vec<Range<usize>> = (bytes.iter())
-                .map(|name| {
-                    let token = |byte: usize| text.tokens.partition_point(|token| token.span().end <= byte);
-                    token(name.start)..token(name.end - 1) + 1
-                })
-                .collect();
-            let phrases = NounPhrases::new(&text, people.iter().cloned());
+            let tokens = |name: Range<usize>| {
+                let token = |byte: usize| text.tokens.partition_point(|token| token.span().end <= byte);
+                token(name.start)..token(name.end - 1) + 1
+            };
+            let people: Vec<Range<usize>> = people.into_iter().map(tokens).collect();
+            let phrases = NounPhrases::new(&text, people.iter().cloned().chain(places.into_iter().map(tokens)));
             let found: Vec<String> = settings(&text, &phrases, &people)
                 .into_iter()
                 .map(|setting| {

@@ -70,11 +70,11 @@ pub fn excluded(text: &Text, people: &[Range<usize>], settings: &[Setting]) -> V
             };
             let Some(mut person) = named else { continue };
             excluded[person] = true;
-            // "باستثناء فلان وفلان": coordinated names share the cue.
-            while person + 1 < next
-                && settings[person].end == settings[person + 1].start
-                && text.norm(settings[person + 1].start).starts_with('و')
-            {
+            // "باستثناء فلان وفلان", "لم يحضر فلان ولا فلان": coordinated names share the cue.
+            let joined = |end: usize, start: usize| {
+                end == start && text.norm(start).starts_with('و') || end + 1 == start && text.norm(end) == "ولا"
+            };
+            while person + 1 < next && joined(settings[person].end, settings[person + 1].start) {
                 person += 1;
                 excluded[person] = true;
             }
@@ -112,9 +112,11 @@ impl Scope<'_, '_> {
         let bare = lexicon::without_conjunction(norm);
         let noun = bare.strip_prefix('ب').unwrap_or(bare);
         let before = match at.checked_sub(1).filter(|&before| before >= self.sentence.start) {
-            Some(before) => lexicon::without_conjunction(self.text.norm(before)),
+            Some(before) => self.text.norm(before),
             None => "",
         };
+        // Particles are too short for `lexicon::without_conjunction`: "ولم", "فلا".
+        let before = before.strip_prefix(['و', 'ف']).filter(|rest| !rest.is_empty()).unwrap_or(before);
         let negated = matches!(before, "لم" | "لن" | "لا" | "ما" | "دون" | "بدون" | "عدم" | "غير" | "بلا");
         if NOUNS.contains(&noun) || (matches!(bare, "عدا" | "ماعدا") && before != "من") {
             return (!negated || bare == "عدا").then_some(Cue::Before);
@@ -201,7 +203,13 @@ mod tests {
             "استبعد المدرب {-سالم الكعبي} من التشكيلة.",
             "حضر الجميع عدا {-سالم الكعبي}.",
             "جاء ذلك بعدم مشاركة {-سالم الكعبي}.",
+            "وتغيبت الوزيرة {-هند الراشد} عن الجلسة لظروف صحية.",
+            "التأم المجلس بكامل أعضائه ما عدا {-سالم الكعبي}.",
+            "ولم يحضر {-سالم الكعبي} ولا {-محمود نصر} الاجتماع.",
+            "تخلف النائب {-سالم الكعبي} عن الحضور.",
             // No exclusion.
+            "اعتذر {سالم الكعبي} للجمهور.",
+            "لم يغادر {سالم الكعبي} القاعة.",
             "اعتذر {سالم الكعبي} عن تصريحاته.",
             "استبعد {سالم الكعبي} أن تجرى الانتخابات.",
             "لم يغب {سالم الكعبي} عن أي مباراة.",
