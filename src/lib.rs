@@ -16,6 +16,8 @@ pub mod analysis;
 mod analyze;
 #[cfg(feature = "app")]
 pub mod app;
+#[cfg(feature = "cli")]
+pub mod explain;
 pub mod html;
 mod lexicon;
 pub mod markdown;

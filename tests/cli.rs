@@ -257,6 +257,24 @@ fn old_encodings_are_recognised() {
 }
 
 #[test]
+fn explanations_follow_the_analysis() {
+    let output = zubda(&["--explain"], ARTICLE);
+    assert!(output.status.success());
+    let (explained, analysis) = (stdout(&output), zubda(&["--json"], ARTICLE));
+    let analysis: Value = serde_json::from_str(stdout(&analysis)).unwrap();
+    for stage in ["structure", "entities", "participants", "messages", "summary"] {
+        assert!(explained.contains(&format!("# {stage}: ")), "{stage} is missing:\n{explained}");
+    }
+    let first = analysis["summary"][0]["text"].as_str().unwrap();
+    let sentence = explained.lines().position(|line| line.starts_with("1\t") && line.ends_with(first));
+    let features = explained.lines().nth(sentence.expect("the best sentence has the first place") + 1).unwrap();
+    assert!(features.contains("first +"), "{features}");
+    for participant in analysis["participants"].as_array().unwrap() {
+        assert!(explained.contains(participant["name"].as_str().unwrap()), "{participant}");
+    }
+}
+
+#[test]
 fn a_closed_output_ends_the_run_quietly() {
     let line = json!({"id": "x", "text": ARTICLE}).to_string() + "\n";
     for arguments in [&["--jsonl", "--threads", "2"][..], &["--json"], &[]] {

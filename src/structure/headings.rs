@@ -110,6 +110,23 @@ pub fn mark_headings(text: &Text, facts: &[Facts], kinds: &mut [BlockKind]) {
     }
 }
 
+/// The evidence for a heading of each paragraph and heading of a finished structure, among what its lines were found
+/// to be.
+#[cfg(feature = "cli")]
+pub fn scores(text: &Text, facts: &[Facts], kinds: &[BlockKind]) -> Vec<Option<i32>> {
+    let mut scores = vec![None; facts.len()];
+    let headed = facts.iter().any(|line| line.is_hinted(HintKind::Heading));
+    let article: Vec<usize> = (0..facts.len()).filter(|&at| kinds[at] != BlockKind::Boilerplate).collect();
+    for (place, &at) in article.iter().enumerate() {
+        let neighbour = |place: usize| article.get(place).map(|&at| (&facts[at], kinds[at]));
+        let (before, after) = (place.checked_sub(1).and_then(neighbour), neighbour(place + 1));
+        if matches!(kinds[at], BlockKind::Paragraph | BlockKind::Heading(_)) {
+            scores[at] = Some(Context { text, line: &facts[at], before, after, headed }.score());
+        }
+    }
+    scores
+}
+
 /// The level of a heading under one of level `above` that was marked up.
 fn level(line: &Facts, above: u8) -> u8 {
     match line.marker {

@@ -93,6 +93,26 @@ impl Structure {
     }
 }
 
+/// For each line its evidence for a heading, where that was weighed, and what is seen of it.
+#[cfg(feature = "cli")]
+pub fn evidence(text: &Text, hints: &[Hint]) -> Vec<String> {
+    let facts = Facts::all(text, hints);
+    let structure = Structure::new(text, hints);
+    let kinds: Vec<BlockKind> = structure.blocks.iter().map(|block| block.kind).collect();
+    let scores = headings::scores(text, &facts, &kinds);
+    let seen = |facts: &Facts| {
+        let Facts { words, sentences, ending, marker, commas, colon, social, gap, hint, .. } = facts;
+        let flags = [(*colon, "colon"), (*social, "social"), (*gap, "gap"), (facts.is_prose(), "prose")];
+        let flags: String = flags.iter().filter(|(holds, _)| *holds).map(|(_, name)| format!(" {name}")).collect();
+        let marker = marker.map_or(String::new(), |marker| format!(" {marker:?}"));
+        let hint = hint.map_or(String::new(), |hint| format!(" hint {:?}", hint.kind));
+        format!("{words} words {sentences} sentences {commas} commas {ending:?}{flags}{marker}{hint}")
+    };
+    (facts.iter().zip(scores))
+        .map(|(facts, score)| format!("{}\t{}", score.map_or("-".to_owned(), |score| score.to_string()), seen(facts)))
+        .collect()
+}
+
 /// The longest headline, in words.
 const TITLE_WORDS: usize = 24;
 /// A headline of so many words is hard to tell from a paragraph.

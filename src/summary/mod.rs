@@ -10,13 +10,15 @@ mod ranker;
 mod select;
 mod stems;
 
-#[cfg(feature = "train")]
+#[cfg(any(feature = "train", feature = "cli"))]
 pub use features::FEATURES;
 pub use features::{Candidate, candidates};
 pub use keyphrases::find as keyphrases;
 #[cfg(feature = "train")]
 pub use ranker::Weights;
 pub use ranker::choose;
+#[cfg(feature = "cli")]
+pub use ranker::{score, weights};
 
 use crate::analysis::Span;
 use crate::messages::Message;

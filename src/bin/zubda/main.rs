@@ -11,6 +11,7 @@ use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use zubda::analysis::OffsetUnit;
+use zubda::explain::explain;
 use zubda::html::Outline;
 use zubda::{Options, analyze, markdown};
 
@@ -30,6 +31,9 @@ struct Arguments {
     /// Write JSON, pretty
     #[arg(long, conflicts_with = "jsonl")]
     json: bool,
+    /// Tell what each stage decided and by what, for work on the rules
+    #[arg(long, conflicts_with_all = ["json", "jsonl", "tag"])]
+    explain: bool,
     /// Read and write one JSON object a line: {"id": …, "text": …, "options": {"bullets": 4}}
     #[arg(long)]
     jsonl: bool,
@@ -128,9 +132,13 @@ fn write_one(
     file: &Path,
     Outline { text, hints }: Outline,
 ) -> io::Result<()> {
-    let mut analysis = analyze(&text, &Options { hints, ..arguments.options() });
+    let options = Options { hints, ..arguments.options() };
+    let rule = if index > 0 { "\n---\n\n" } else { "" };
+    if arguments.explain {
+        return write!(out, "{rule}{}", explain(&text, &options));
+    }
+    let mut analysis = analyze(&text, &options);
     if !arguments.json {
-        let rule = if index > 0 { "\n---\n\n" } else { "" };
         return write!(out, "{rule}{}", markdown::render(&analysis));
     }
     analysis.convert(&text, arguments.offsets);
