@@ -30,7 +30,11 @@ pub struct Corpus {
 impl Corpus {
     /// Reads a file. `source` tells its parts from those of other sources.
     pub fn read(path: &Path, source: u32, weight: f32) -> io::Result<Corpus> {
-        let text = std::fs::read_to_string(path)?;
+        Ok(Corpus::parse(&std::fs::read_to_string(path)?, source, weight))
+    }
+
+    /// Reads a file's text.
+    pub fn parse(text: &str, source: u32, weight: f32) -> Corpus {
         let mut corpus = Corpus { weight, ..Corpus::default() };
         let mut start = 0;
         for line in text.lines().chain([""]) {
@@ -50,7 +54,7 @@ impl Corpus {
             let stray = is_inside(label.into()) && previous != label && previous + 1 != label;
             corpus.labels.push(if stray { label - 1 } else { label });
         }
-        Ok(corpus)
+        corpus
     }
 
     /// The sentences that `keep` wants, by their index.

@@ -201,3 +201,35 @@ impl Learned<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Sentences in which each name stands in each place.
+    fn sentences() -> String {
+        let names = ["سعاد", "ماهر", "كريم", "هند", "سالم", "نادر", "ليلى", "فؤاد"];
+        let places = ["طرابلس", "مراكش", "البصرة", "صور", "الخرطوم", "مسقط"];
+        let mut text = String::new();
+        for name in names {
+            for place in places {
+                text += &format!("قالت\tO\nالوزيرة\tO\n{name}\tB-PER\nفي\tO\n{place}\tB-LOC\nأمس\tO\n.\tO\n\n");
+                text += &format!("وصل\tO\n{name}\tB-PER\nإلى\tO\n{place}\tB-LOC\n\n");
+            }
+        }
+        text
+    }
+
+    /// Nothing in it may depend on the order of a hash map or on a clock.
+    #[test]
+    fn the_same_texts_give_the_same_file() {
+        let lookup = EntityModel::shipped().lookup.clone();
+        let news = Corpus::parse(&sentences(), 0, 2.0);
+        let others = vec![Corpus::parse(&sentences(), 1, 1.0).thinned()];
+        let data = EntityData { lookup, news, others };
+        let settings = EntitySettings { features: 256, ..EntitySettings::default() };
+        let file = data.train(&settings).write();
+        assert!(EntityModel::read(&file).is_ok());
+        assert!(file == data.train(&settings).write(), "two trainings gave two files");
+    }
+}
