@@ -217,9 +217,15 @@ try {
 
 const APP = new URL("./app.js", import.meta.url);
 const OUTLINE = new URL("./outline.js", import.meta.url);
+const PARTS = [
+  new URL("./highlights.js", import.meta.url),
+  new URL("./history.js", import.meta.url),
+  new URL("./share.js", import.meta.url),
+];
 try {
-  const [{ default: init }, module] = await Promise.all([import(APP), import(OUTLINE)]);
+  const [{ default: init }, module, ...parts] = await Promise.all([APP, OUTLINE, ...PARTS].map((url) => import(url)));
   outline = module;
+  Object.assign(zubda, ...parts);
   await init({ module_or_path: new URL("./app_bg.wasm", import.meta.url) });
   document.getElementById("shell").remove();
   // Where the browser forbids it (a private window, say) the page works all the same, with a network.

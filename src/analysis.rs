@@ -281,6 +281,14 @@ impl Analysis {
         }
     }
 
+    /// What a message's speaker is called: by name where the text has it elsewhere, for it may call them by an office or
+    /// a pronoun here; none for the article itself.
+    pub fn speaker_name<'a>(&'a self, message: &'a KeyMessage) -> Option<&'a str> {
+        let participant = message.participant.and_then(|at| self.participants.get(at));
+        let name = participant.map(|participant| participant.name.as_str());
+        name.or(message.speaker.as_ref().map(|speaker| speaker.text.as_str()))
+    }
+
     fn each_offset<'a>(&'a mut self, mut visit: impl FnMut(&'a mut usize)) {
         let mut pair = |start: &'a mut usize, end: &'a mut usize| {
             visit(start);

@@ -203,6 +203,15 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_speaker_is_called_by_name() {
+        let text = "قال الوزير سالم العمري إن الخطة جاهزة. وأكدت المديرة هند الراشد أن العمل بدأ. \
+                    وقال سالم العمري إن التمويل متاح.";
+        let analysis = analyze(text, &Options::default());
+        let names: Vec<_> = analysis.key_messages.iter().map(|message| analysis.speaker_name(message)).collect();
+        assert_eq!(names, [Some("سالم العمري"), Some("هند الراشد"), Some("سالم العمري")]);
+    }
+
+    #[test]
     fn only_a_broken_sentence_breaks_off() {
         let paragraph = "أعلنت وزارة الصحة أن عدد المتطوعين في حملة التلقيح بلغ ألف متطوع في ثلاث ولايات.";
         let closed = format!("{paragraph}\n{paragraph}\n{paragraph}\n");

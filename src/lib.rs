@@ -16,11 +16,12 @@ pub mod analysis;
 mod analyze;
 #[cfg(feature = "app")]
 pub mod app;
+pub mod document;
 #[cfg(feature = "cli")]
 pub mod explain;
 pub mod html;
+pub mod labels;
 mod lexicon;
-pub mod markdown;
 mod messages;
 mod model;
 pub mod options;

@@ -102,10 +102,35 @@ impl Article {
         Some(Span { start, end: start + utf16(needle) })
     }
 
+    /// The stretch with the words whole that it begins and ends in: a mark that cuts a word would part its letters.
+    pub fn whole_words(&self, span: Span) -> Span {
+        let Span { mut start, mut end } = span;
+        if let Some(line) = self.0.lines.get(self.line_of(start)).filter(|line| line.span.start < start) {
+            let text = self.slice(line.span);
+            let (before, after) = text.split_at(byte_at(text, start - line.span.start));
+            if after.starts_with(is_of_word) {
+                start -= utf16(&before[before.trim_end_matches(is_of_word).len()..]);
+            }
+        }
+        if let Some(line) = self.0.lines.get(self.line_of(end)).filter(|line| line.span.start < end) {
+            let text = self.slice(line.span);
+            let (before, after) = text.split_at(byte_at(text, end - line.span.start));
+            if before.ends_with(is_of_word) {
+                end += utf16(&after[..after.len() - after.trim_start_matches(is_of_word).len()]);
+            }
+        }
+        Span { start, end }
+    }
+
     /// The line that holds an offset, or the next one; their number beyond the last.
     fn line_of(&self, offset: usize) -> usize {
         self.0.lines.partition_point(|line| line.span.end <= offset)
     }
+}
+
+/// Whether a character is a part of words: letters, digits, tashkeel, tatweel, joiners.
+fn is_of_word(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, '\u{640}' | '\u{64b}'..='\u{65f}' | '\u{670}' | '\u{200d}')
 }
 
 fn utf16(text: &str) -> usize {
@@ -184,6 +209,23 @@ mod tests {
         assert_eq!(article.slice(span(99, 100)), "");
         assert_eq!(article.find("كلمة"), Some(span(23, 27)));
         assert_eq!(article.find("غائب"), None);
+    }
+
+    #[test]
+    fn marks_take_words_whole() {
+        let article = Article::new("😀 وَالوزيرُ، 12قال\nبالأمس".to_owned());
+        for (name, cut, whole) in [
+            ("a clitic before", span(5, 10), span(3, 12)),
+            ("whole already", span(3, 12), span(3, 12)),
+            ("emoji", span(0, 2), span(0, 2)),
+            ("punctuation", span(12, 13), span(12, 13)),
+            ("digits and letters", span(14, 16), span(14, 19)),
+            ("the next line", span(21, 26), span(20, 26)),
+            ("over two lines", span(16, 22), span(14, 26)),
+            ("beyond the end", span(30, 40), span(30, 40)),
+        ] {
+            assert_eq!(article.whole_words(cut), whole, "{name}");
+        }
     }
 
     #[test]

@@ -3,10 +3,13 @@
 use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
 use web_sys::{
-    Element, Event, File, HtmlElement, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition, Storage,
+    Element, Event, File, FocusOptions, HtmlElement, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition,
+    Storage,
 };
 
+use crate::app::arrivals::Arrival;
 use crate::app::article::Article;
+use crate::app::history::Entry;
 use crate::html::Outline;
 
 #[wasm_bindgen]
@@ -22,6 +25,53 @@ extern "C" {
     /// What a paste holds as HTML, as events.
     #[wasm_bindgen(js_namespace = zubda, js_name = pasted)]
     fn pasted_events(event: &Event) -> Option<Vec<String>>;
+    /// Makes a link with a text of a kind packed into it; `done` is given it, or nothing where it would be too long.
+    #[wasm_bindgen(js_namespace = zubda, js_name = pack)]
+    fn pack_with(kind: &str, text: &str, done: JsValue);
+
+    /// Tells of each thing that the page is given, by its address or by the system.
+    #[wasm_bindgen(js_namespace = zubda, js_name = onArrival)]
+    fn on_arrival_with(receive: JsValue);
+
+    /// Whether the address brings something.
+    #[wasm_bindgen(js_namespace = zubda, js_name = isBrought)]
+    pub fn is_brought() -> bool;
+
+    /// Takes what it brought out of the address.
+    #[wasm_bindgen(js_namespace = zubda, js_name = settleAddress)]
+    pub fn settle_address();
+
+    /// Whether the system can pass links on to other apps.
+    #[wasm_bindgen(js_namespace = zubda, js_name = canSend)]
+    pub fn can_send() -> bool;
+
+    /// Has the system pass a link on to another app.
+    #[wasm_bindgen(js_namespace = zubda)]
+    pub fn send(link: &str);
+
+    /// Keeps a text in the history; `replaced` is the id of what it was before it was edited.
+    #[wasm_bindgen(js_namespace = zubda)]
+    pub fn keep(id: &str, replaced: Option<&str>, title: &str, text: &str);
+
+    /// Reads the history; `done` is given its entries, or nothing where it cannot be read.
+    #[wasm_bindgen(js_namespace = zubda, js_name = kept)]
+    fn kept_with(done: JsValue);
+
+    /// Deletes an entry of the history, or all; `done` is told whether that went well.
+    #[wasm_bindgen(js_namespace = zubda, js_name = forget)]
+    fn forget_with(id: Option<&str>, done: JsValue);
+
+    /// Whether stretches of the article can be painted without elements of their own.
+    #[wasm_bindgen(js_namespace = zubda, js_name = canHighlight)]
+    pub fn can_highlight() -> bool;
+
+    /// Paints the stretches of a layer in the article, given as pairs of offsets; none clears them.
+    #[wasm_bindgen(js_namespace = zubda)]
+    pub fn highlight(layer: &str, offsets: &[u32]);
+
+    /// The offset in the article of the character at a point of the view.
+    #[wasm_bindgen(js_namespace = zubda, js_name = offsetAt)]
+    pub fn offset_at(x: i32, y: i32) -> Option<u32>;
 
     /// Offers a text as a file to be saved.
     #[wasm_bindgen(js_namespace = zubda)]
@@ -39,6 +89,28 @@ extern "C" {
 /// Puts a text into the clipboard, plain and as HTML; `done` is told whether that was allowed.
 pub fn copy(text: &str, html: &str, done: impl FnOnce(bool) + 'static) {
     copy_with(text, html, Closure::once_into_js(done));
+}
+
+/// Makes a link with a text of a kind packed into it; `done` is given it, or nothing where it would be too long.
+pub fn pack(kind: &str, text: &str, done: impl FnOnce(Option<String>) + 'static) {
+    pack_with(kind, text, Closure::once_into_js(done));
+}
+
+/// Calls back with each thing that the page is given, from now on.
+pub fn on_arrival(receive: impl Fn(Arrival) + 'static) {
+    let receive = move |object: JsValue| receive(Arrival::from_object(&object));
+    on_arrival_with(Closure::<dyn Fn(JsValue)>::new(receive).into_js_value());
+}
+
+/// Reads the history, the newest first; nothing where it cannot be read.
+pub fn kept(done: impl FnOnce(Option<Vec<Entry>>) + 'static) {
+    let read = |entries: JsValue| serde_wasm_bindgen::from_value(entries).ok();
+    kept_with(Closure::once_into_js(move |entries: JsValue| done(read(entries))));
+}
+
+/// Deletes an entry of the history, or all where there is no id; `done` is told whether that went well.
+pub fn forget(id: Option<&str>, done: impl FnOnce(bool) + 'static) {
+    forget_with(id, Closure::once_into_js(done));
 }
 
 /// Reads a file and gives the article in it on, if it can be read.
@@ -102,19 +174,69 @@ pub fn reveal(element: &Element) {
     element.scroll_into_view_with_scroll_into_view_options(&options);
 }
 
+/// Moves the keyboard to an element and scrolls nothing.
+pub fn focus(element: &HtmlElement) {
+    let options = FocusOptions::new();
+    options.set_prevent_scroll(true);
+    // Fails for elements that are not in the page.
+    let _ = element.focus_with_options(&options);
+}
+
+/// Moves the keyboard to an element and brings it into view.
+pub fn visit(element: &HtmlElement) {
+    focus(element);
+    reveal(element);
+}
+
+/// Moves the keyboard to an element and scrolls until it stands at the top.
+pub fn visit_top(element: &HtmlElement) {
+    focus(element);
+    element.scroll_into_view();
+}
+
+/// Scrolls back to the top of what a selector finds, where the view is below it.
+pub fn back_to_top(selector: &str) {
+    if let Some(element) = find(selector).filter(|element| element.get_bounding_client_rect().top() < 0.0) {
+        element.scroll_into_view();
+    }
+}
+
+/// Sees to it, once the page is drawn anew, that the keyboard is not left on something that is gone.
+pub fn keep_focus() {
+    let focused = || document().active_element().filter(|element| element.tag_name() != "BODY");
+    if focused().is_none() {
+        return;
+    }
+    request_animation_frame(move || {
+        if focused().is_none_or(|element| element.get_client_rects().length() == 0) {
+            let places = ["[role='tab'][aria-selected='true']", "#reading", "#article"];
+            let seen = |place: &HtmlElement| place.get_client_rects().length() > 0;
+            if let Some(place) = places.into_iter().filter_map(find).find(seen) {
+                focus(&place);
+            }
+        }
+    });
+}
+
+/// Whether the window has room for one column only; the style sheet has the same limit.
+pub fn is_narrow() -> bool {
+    let query = window().match_media("(max-width: 59.99rem)").ok().flatten();
+    query.is_some_and(|query| query.matches())
+}
+
 /// The element with `selector` that holds the target of an event, or is it.
 pub fn closest(event: &Event, selector: &str) -> Option<Element> {
     event.target()?.dyn_into::<Element>().ok()?.closest(selector).ok()?
 }
 
-/// A number in one of an element's attributes.
-pub fn number(element: &Element, attribute: &str) -> Option<usize> {
-    element.get_attribute(attribute)?.parse().ok()
+/// The date of a moment, in milliseconds since 1970, as it is written in the language of a tag.
+pub fn date(time: f64, language: &str) -> String {
+    js_sys::Date::new(&time.into()).to_locale_date_string(language, &JsValue::UNDEFINED).into()
 }
 
 /// Today's date as it is written in the language of a tag.
 pub fn today(language: &str) -> String {
-    js_sys::Date::new_0().to_locale_date_string(language, &JsValue::UNDEFINED).into()
+    date(js_sys::Date::now(), language)
 }
 
 /// Opens the browser's print dialog.

@@ -101,6 +101,12 @@ impl<T> Queue<T> {
         self.waiting = None;
     }
 
+    /// Forgets every request, also one that runs: nobody will answer it.
+    fn abandon(&mut self) {
+        self.cancel();
+        self.running = None;
+    }
+
     /// Notes that a request has ended, and returns whether its reply is still of interest.
     fn settle(&mut self, id: u32) -> bool {
         if self.running == Some(id) {
@@ -234,7 +240,10 @@ impl Client {
             match (failure, running) {
                 (Failure::Crashed, Some(id)) => self.lose(id, failure),
                 (Failure::Crashed, None) => self.reopen(),
-                _ => self.tell(Event::Failure(failure)),
+                _ => {
+                    self.abandon();
+                    self.tell(Event::Failure(failure));
+                }
             }
         }
     }
@@ -264,6 +273,14 @@ impl Client {
             self.tell(Event::Failure(failure));
         }
         self.send(next);
+    }
+
+    fn abandon(&self) {
+        let mut inner = self.0.borrow_mut();
+        if let Some(timer) = inner.timer.take() {
+            timer.clear();
+        }
+        inner.queue.abandon();
     }
 
     fn settle(&self, id: u32) -> (bool, Option<Article>, Option<(u32, Request)>) {
@@ -317,5 +334,17 @@ mod tests {
         assert!(!queue.settle(1));
         assert_eq!(queue.next(), None);
         assert_eq!(queue.submit("c"), Some((3, "c")));
+    }
+
+    #[test]
+    fn an_engine_that_is_gone_blocks_nothing() {
+        let mut queue = Queue::new();
+        queue.submit("a");
+        queue.submit("b");
+        queue.abandon();
+        assert_eq!(queue.next(), None);
+        assert_eq!(queue.submit("c"), Some((3, "c")));
+        assert!(!queue.settle(1));
+        assert!(queue.settle(3));
     }
 }

@@ -1,46 +1,13 @@
 //! The interface's words in each of its languages: a catalogue in which a missing word does not compile.
 
-use crate::analysis::{Act, ParticipantKind, Status, WarningCode};
 use crate::app::client::Failure;
 use crate::app::marks::Layer;
 use crate::app::numbers::{Digits, Noun, write};
-
-/// A language of the interface.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Language {
-    /// العربية
-    #[default]
-    Arabic,
-    /// English
-    English,
-}
+use crate::app::parts::Part;
+pub use crate::labels::Language;
 
 impl Language {
-    /// The language's tag, as in HTML's `lang`.
-    pub fn tag(self) -> &'static str {
-        match self {
-            Language::Arabic => "ar",
-            Language::English => "en",
-        }
-    }
-
-    /// The direction of its writing, as in HTML's `dir`.
-    pub fn direction(self) -> &'static str {
-        match self {
-            Language::Arabic => "rtl",
-            Language::English => "ltr",
-        }
-    }
-
-    /// What stands between the members of a list.
-    pub fn comma(self) -> &'static str {
-        match self {
-            Language::Arabic => "، ",
-            Language::English => ", ",
-        }
-    }
-
-    /// Its words.
+    /// The interface's words.
     pub fn words(self) -> &'static Words {
         match self {
             Language::Arabic => &ARABIC,
@@ -58,7 +25,7 @@ impl Language {
     }
 }
 
-/// Every word of the interface.
+/// Every word of the interface that is not one of the [`Labels`](crate::labels::Labels).
 #[derive(Debug)]
 #[expect(missing_docs, reason = "each word is its own explanation")]
 pub struct Words {
@@ -75,6 +42,7 @@ pub struct Words {
     pub read: &'static str,
     pub open_file: &'static str,
     pub unreadable: &'static str,
+    pub texts: &'static str,
     pub clear: &'static str,
     pub marks: &'static str,
     pub mark_bullets: &'static str,
@@ -84,31 +52,47 @@ pub struct Words {
     pub pages: &'static str,
     pub previous_page: &'static str,
     pub next_page: &'static str,
+    pub marks_hint: &'static str,
 
     pub results: &'static str,
     pub outline: &'static str,
-    pub summary: &'static str,
-    pub headings: &'static str,
-    pub participants: &'static str,
-    pub messages: &'static str,
-    pub places: &'static str,
+    pub tab_summary: &'static str,
+    pub tab_headings: &'static str,
+    pub tab_participants: &'static str,
+    pub tab_messages: &'static str,
+    pub shown_parts: &'static str,
+    pub keyphrases: &'static str,
+    pub kinds: &'static str,
+    pub kinds_all: &'static str,
+    pub kinds_persons: &'static str,
+    pub kinds_organizations: &'static str,
     pub no_summary: &'static str,
     pub no_headings: &'static str,
     pub no_participants: &'static str,
     pub no_messages: &'static str,
     pub show_more: &'static str,
-    pub the_article: &'static str,
-    pub quoted: &'static str,
     pub of: &'static str,
-    pub also_named: &'static str,
 
     pub copy: &'static str,
     pub copy_item: &'static str,
     pub copied: &'static str,
     pub copy_failed: &'static str,
     pub print: &'static str,
+    pub share: &'static str,
+    pub share_title: &'static str,
+    pub share_article: &'static str,
+    pub share_results: &'static str,
+    pub share_note: &'static str,
+    pub share_link: &'static str,
+    pub copy_link: &'static str,
+    pub send: &'static str,
+    pub too_long: &'static str,
+    pub close: &'static str,
+    pub link_broken: &'static str,
+    pub link_too_big: &'static str,
+    pub link_unsupported: &'static str,
+    pub results_only: &'static str,
     pub back: &'static str,
-    pub verbatim_note: &'static str,
     pub new_version: &'static str,
     pub update: &'static str,
 
@@ -147,33 +131,22 @@ pub struct Words {
     pub digits_arabic: &'static str,
     pub digits_latin: &'static str,
     pub reset: &'static str,
+    pub history: &'static str,
+    pub history_keep: &'static str,
+    pub history_note: &'static str,
+    pub history_search: &'static str,
+    pub history_empty: &'static str,
+    pub history_nothing: &'static str,
+    pub history_failed: &'static str,
+    pub delete: &'static str,
+    pub delete_all: &'static str,
+    pub delete_sure: &'static str,
     pub order: &'static str,
     pub order_importance: &'static str,
     pub order_article: &'static str,
     pub order_speaker: &'static str,
     pub bullets: &'static str,
     pub other_language: &'static str,
-
-    pub person: &'static str,
-    pub organization: &'static str,
-    pub active: &'static str,
-    pub mentioned: &'static str,
-    pub excluded: &'static str,
-
-    pub act_statement: &'static str,
-    pub act_call: &'static str,
-    pub act_warning: &'static str,
-    pub act_announcement: &'static str,
-    pub act_denial: &'static str,
-    pub act_promise: &'static str,
-    pub act_question: &'static str,
-    pub act_claim: &'static str,
-
-    pub warn_empty: &'static str,
-    pub warn_too_short: &'static str,
-    pub warn_not_arabic: &'static str,
-    pub warn_mixed_language: &'static str,
-    pub warn_truncated_sentence: &'static str,
 
     pub word_count: Noun,
     pub minute_count: Noun,
@@ -185,45 +158,13 @@ pub struct Words {
 }
 
 impl Words {
-    /// What an act is called.
-    pub fn act(&self, act: Act) -> &'static str {
-        match act {
-            Act::Statement => self.act_statement,
-            Act::Call => self.act_call,
-            Act::Warning => self.act_warning,
-            Act::Announcement => self.act_announcement,
-            Act::Denial => self.act_denial,
-            Act::Promise => self.act_promise,
-            Act::Question => self.act_question,
-            Act::Claim => self.act_claim,
-        }
-    }
-
-    /// What a participant's part is called.
-    pub fn status(&self, status: Status) -> &'static str {
-        match status {
-            Status::Active => self.active,
-            Status::Mentioned => self.mentioned,
-            Status::Excluded => self.excluded,
-        }
-    }
-
-    /// What a kind of participant is called.
-    pub fn kind(&self, kind: ParticipantKind) -> &'static str {
-        match kind {
-            ParticipantKind::Person => self.person,
-            ParticipantKind::Organization => self.organization,
-        }
-    }
-
-    /// What a warning says.
-    pub fn warning(&self, code: WarningCode) -> &'static str {
-        match code {
-            WarningCode::Empty => self.warn_empty,
-            WarningCode::TooShort => self.warn_too_short,
-            WarningCode::NotArabic => self.warn_not_arabic,
-            WarningCode::MixedLanguage => self.warn_mixed_language,
-            WarningCode::TruncatedSentence => self.warn_truncated_sentence,
+    /// What a part's tab is called, where there is little room.
+    pub fn tab(&self, part: Part) -> &'static str {
+        match part {
+            Part::Summary => self.tab_summary,
+            Part::Headings => self.tab_headings,
+            Part::Participants => self.tab_participants,
+            Part::Messages => self.tab_messages,
         }
     }
 
@@ -234,6 +175,7 @@ impl Words {
             Layer::People => self.mark_people,
             Layer::Quotes => self.mark_quotes,
             Layer::Cues => self.mark_cues,
+            Layer::Pointed => "",
         }
     }
 
@@ -265,6 +207,7 @@ static ARABIC: Words = Words {
     read: "قراءة",
     open_file: "افتح ملفًّا",
     unreadable: "تعذّرت قراءة الملف",
+    texts: "النصوص المفتوحة",
     clear: "مسح",
     marks: "علّم في المقال",
     mark_bullets: "جمل الخلاصة",
@@ -274,31 +217,47 @@ static ARABIC: Words = Words {
     pages: "صفحات المقال",
     previous_page: "الصفحة السابقة",
     next_page: "الصفحة التالية",
+    marks_hint: "بالسهمين ← → تنتقل بين العلامات، وبمفتاح Enter إلى نتيجة العلامة.",
 
     results: "النتائج",
     outline: "أقسام النتائج",
-    summary: "الخلاصة",
-    headings: "المحاور",
-    participants: "المشاركون",
-    messages: "الرسائل الرئيسية",
-    places: "الأماكن",
+    tab_summary: "الخلاصة",
+    tab_headings: "المحاور",
+    tab_participants: "المشاركون",
+    tab_messages: "الرسائل",
+    shown_parts: "الأقسام الظاهرة",
+    keyphrases: "عبارات متكررة",
+    kinds: "أظهر",
+    kinds_all: "الكل",
+    kinds_persons: "الأشخاص",
+    kinds_organizations: "الجهات",
     no_summary: "لا جمل تصلح خلاصةً لهذا النص.",
     no_headings: "ليس في النص عناوين فرعية.",
     no_participants: "لم يُعثر في النص على أشخاص أو جهات.",
     no_messages: "لم يُعثر في النص على أقوال منسوبة.",
     show_more: "عرض المزيد",
-    the_article: "المقال",
-    quoted: "اقتباس",
     of: "من",
-    also_named: "ويُذكر أيضًا باسم:",
 
     copy: "نسخ النتائج",
     copy_item: "نسخ هذه النتيجة",
     copied: "نُسخ",
     copy_failed: "تعذّر النسخ",
     print: "طباعة",
+    share: "مشاركة",
+    share_title: "مشاركة برابط",
+    share_article: "المقال كله",
+    share_results: "النتائج وحدها",
+    share_note: "يُضغط النص داخل الرابط نفسه، ولا يُرسَل إلى أي خادم؛ ويراه كل من يفتح الرابط.",
+    share_link: "الرابط",
+    copy_link: "انسخ الرابط",
+    send: "أرسل إلى تطبيق…",
+    too_long: "النص أطول من أن يسعه رابط. شارك النتائج وحدها، أو احفظها ملفًّا.",
+    close: "إغلاق",
+    link_broken: "الرابط ناقص أو تالف، فلم يُفتح ما فيه. اطلبه من مرسله كاملًا.",
+    link_too_big: "في الرابط أكثر مما يُفتح من رابط، فلم يُفتح.",
+    link_unsupported: "لا يستطيع هذا المتصفح فتح الروابط المضغوطة. حدّثه ثم أعد المحاولة.",
+    results_only: "وصلت هذه النتائج في رابط من دون المقال، فلا سبيل هنا إلى مقابلتها بنصه.",
     back: "العودة إلى النتيجة",
-    verbatim_note: "مقتطفات منقولة بنصها من المقال، استخرجتها زُبدة.",
 
     empty_title: "مقال طويل؟ خذ زبدته",
     new_version: "صدرت نسخة أحدث من زُبدة، ولن يضيع شيء مما كتبته.",
@@ -337,33 +296,22 @@ static ARABIC: Words = Words {
     digits_arabic: "٠١٢٣",
     digits_latin: "0123",
     reset: "استعادة الافتراضي",
+    history: "السجل",
+    history_keep: "احفظ ما أحلّله في هذا المتصفح",
+    history_note: "يبقى السجل على جهازك وحده، وتمحوه متى شئت.",
+    history_search: "ابحث في السجل",
+    history_empty: "لا شيء في السجل بعد.",
+    history_nothing: "لا نص في السجل يطابق البحث.",
+    history_failed: "تعذّر الوصول إلى السجل في هذا المتصفح.",
+    delete: "حذف",
+    delete_all: "حذف السجل كله",
+    delete_sure: "أتحذفه كله فعلًا؟",
     order: "الترتيب",
     order_importance: "بالأهمية",
     order_article: "كما في المقال",
     order_speaker: "بحسب القائل",
     bullets: "عدد الجمل",
     other_language: "English",
-
-    person: "شخص",
-    organization: "جهة",
-    active: "فاعل في الخبر",
-    mentioned: "مذكور فيه",
-    excluded: "لم يشارك",
-
-    act_statement: "تصريح",
-    act_call: "دعوة",
-    act_warning: "تحذير",
-    act_announcement: "إعلان",
-    act_denial: "نفي",
-    act_promise: "تعهّد",
-    act_question: "تساؤل",
-    act_claim: "طرح المقال",
-
-    warn_empty: "لا نص بعد.",
-    warn_too_short: "النص أقصر من أن تفيده خلاصة.",
-    warn_not_arabic: "لا يكاد النص يحوي عربية، وزُبدة لا تقرأ سواها.",
-    warn_mixed_language: "في النص قدر كبير من لغة أخرى لم يُقرأ.",
-    warn_truncated_sentence: "يبدو أن النص انقطع في وسط جملة.",
 
     word_count: Noun {
         zero: "لا كلمات",
@@ -437,6 +385,7 @@ static ENGLISH: Words = Words {
     read: "Read",
     open_file: "Open a file",
     unreadable: "The file could not be read",
+    texts: "Open texts",
     clear: "Clear",
     marks: "Mark in the article",
     mark_bullets: "Summary",
@@ -446,31 +395,47 @@ static ENGLISH: Words = Words {
     pages: "Pages of the article",
     previous_page: "Previous page",
     next_page: "Next page",
+    marks_hint: "The arrow keys ← → go from mark to mark, Enter to a mark’s result.",
 
     results: "Results",
     outline: "Parts of the results",
-    summary: "Summary",
-    headings: "Headings",
-    participants: "Participants",
-    messages: "Key messages",
-    places: "Places",
+    tab_summary: "Summary",
+    tab_headings: "Headings",
+    tab_participants: "People",
+    tab_messages: "Messages",
+    shown_parts: "Parts shown",
+    keyphrases: "Key phrases",
+    kinds: "Show",
+    kinds_all: "All",
+    kinds_persons: "Persons",
+    kinds_organizations: "Organizations",
     no_summary: "No sentence of this text would make a summary.",
     no_headings: "The text has no section headings.",
     no_participants: "No person or organization was found in the text.",
     no_messages: "No attributed words were found in the text.",
     show_more: "Show more",
-    the_article: "The article",
-    quoted: "quotation",
     of: "of",
-    also_named: "Also named:",
 
     copy: "Copy results",
     copy_item: "Copy this result",
     copied: "Copied",
     copy_failed: "Copying failed",
     print: "Print",
+    share: "Share",
+    share_title: "Share by a link",
+    share_article: "The whole article",
+    share_results: "The results only",
+    share_note: "The text is packed into the link itself and sent to no server; whoever opens the link sees it.",
+    share_link: "The link",
+    copy_link: "Copy the link",
+    send: "Send to an app…",
+    too_long: "This is too long for a link. Share the results only, or save them as a file.",
+    close: "Close",
+    link_broken: "The link is cut short or damaged and could not be opened. Ask its sender for the whole of it.",
+    link_too_big: "The link holds more than is opened from a link.",
+    link_unsupported: "This browser cannot open packed links. Update it and try again.",
+    results_only: "These results came in a link without the article, so they cannot be held against it here.",
     back: "Back to the result",
-    verbatim_note: "Extracts from the article in its own words, made by Zubda.",
 
     empty_title: "A long article? Take its gist",
     new_version: "A newer version of Zubda is here; nothing you typed will be lost.",
@@ -509,33 +474,22 @@ static ENGLISH: Words = Words {
     digits_arabic: "٠١٢٣",
     digits_latin: "0123",
     reset: "Reset",
+    history: "History",
+    history_keep: "Keep what I analyse in this browser",
+    history_note: "The history stays on your device alone, and you can delete it at any time.",
+    history_search: "Search the history",
+    history_empty: "There is nothing in the history yet.",
+    history_nothing: "No text in the history matches.",
+    history_failed: "The history cannot be reached in this browser.",
+    delete: "Delete",
+    delete_all: "Delete all",
+    delete_sure: "Delete all of it?",
     order: "Order",
     order_importance: "By importance",
     order_article: "As in the article",
     order_speaker: "By speaker",
     bullets: "Sentences",
     other_language: "العربية",
-
-    person: "person",
-    organization: "organization",
-    active: "acts in the report",
-    mentioned: "mentioned in it",
-    excluded: "did not take part",
-
-    act_statement: "statement",
-    act_call: "call",
-    act_warning: "warning",
-    act_announcement: "announcement",
-    act_denial: "denial",
-    act_promise: "promise",
-    act_question: "question",
-    act_claim: "the article's claim",
-
-    warn_empty: "There is no text yet.",
-    warn_too_short: "The text is too short for a useful summary.",
-    warn_not_arabic: "The text is hardly Arabic, and Zubda reads nothing else.",
-    warn_mixed_language: "A good part of the text is in another language and was not read.",
-    warn_truncated_sentence: "The text seems to break off in the middle of a sentence.",
 
     word_count: english("no words", "1 word", "{} words"),
     minute_count: english("less than a minute", "1 minute", "{} minutes"),

@@ -3,6 +3,8 @@
 use crate::analysis::{Analysis, Participant, Span};
 use crate::app::article::Article;
 use crate::app::order::order;
+use crate::app::parts::Part;
+use crate::app::set::{Member, Set};
 
 /// What the reader can have marked throughout the article, beside the one result that is in hand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,11 +17,15 @@ pub enum Layer {
     Cues,
     /// What was said.
     Quotes,
+    /// The places of the result that the pointer or the keyboard is on: always marked, and nothing to be set.
+    Pointed,
 }
 
 impl Layer {
-    /// All layers, in the order in which they are offered.
-    pub const ALL: [Layer; 4] = [Layer::Bullets, Layer::People, Layer::Quotes, Layer::Cues];
+    /// The layers that can be set, in the order in which they are offered.
+    pub const OFFERED: [Layer; 4] = [Layer::Bullets, Layer::People, Layer::Quotes, Layer::Cues];
+    /// All layers.
+    pub const ALL: [Layer; 5] = [Layer::Bullets, Layer::People, Layer::Quotes, Layer::Cues, Layer::Pointed];
 
     /// Its name in the style sheet.
     pub fn key(self) -> &'static str {
@@ -28,31 +34,29 @@ impl Layer {
             Layer::People => "people",
             Layer::Cues => "cues",
             Layer::Quotes => "quotes",
+            Layer::Pointed => "pointed",
+        }
+    }
+
+    /// The part of the results that its marks belong to.
+    pub fn part(self) -> Part {
+        match self {
+            // What is pointed at is a result already.
+            Layer::Bullets | Layer::Pointed => Part::Summary,
+            Layer::People => Part::Participants,
+            Layer::Quotes | Layer::Cues => Part::Messages,
         }
     }
 }
 
-/// A set of [`Layer`]s.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Layers(u8);
-
-impl Layers {
-    /// Whether a layer is in the set.
-    pub fn has(self, layer: Layer) -> bool {
-        self.0 & (1 << layer as u8) != 0
-    }
-
-    /// The set with a layer put in or taken out.
-    pub fn with(self, layer: Layer, on: bool) -> Self {
-        let bit = 1 << layer as u8;
-        Self(if on { self.0 | bit } else { self.0 & !bit })
-    }
-
-    /// Whether nothing is in the set.
-    pub fn is_empty(self) -> bool {
-        self.0 == 0
+impl Member for Layer {
+    fn place(self) -> u8 {
+        self as u8
     }
 }
+
+/// What is marked, or how a stretch of the article is.
+pub type Layers = Set<Layer>;
 
 /// A stretch of the article that belongs to a layer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -89,10 +93,21 @@ pub fn name_span(participant: &Participant, article: &Article) -> Span {
     in_full.or_else(|| article.find(&participant.name)).unwrap_or_default()
 }
 
-/// What the result of a mark that covers `offset` links to: the shortest mark, where several do.
-pub fn result_at(marks: &[Mark], layers: Layers, offset: usize) -> Option<Span> {
+/// The mark that covers `offset`: the shortest, where several do.
+pub fn mark_at(marks: &[Mark], layers: Layers, offset: usize) -> Option<Mark> {
     let covering = marks.iter().filter(|mark| layers.has(mark.layer) && covers(mark.span, offset));
-    covering.min_by_key(|mark| mark.span.end - mark.span.start).map(|mark| mark.result)
+    covering.min_by_key(|mark| mark.span.end - mark.span.start).copied()
+}
+
+/// The mark that comes after `span` in the article, or before it where one does not go `forward`; the first or the last
+/// where there is no `span`. Marks of the same stretch are taken for one.
+pub fn next_mark(marks: &[Mark], layers: Layers, span: Option<Span>, forward: bool) -> Option<Mark> {
+    let shown = marks.iter().filter(|mark| layers.has(mark.layer)).copied();
+    if forward {
+        shown.filter(|mark| span.is_none_or(|span| mark.span > span)).min_by_key(|mark| mark.span)
+    } else {
+        shown.filter(|mark| span.is_none_or(|span| mark.span < span)).max_by_key(|mark| mark.span)
+    }
 }
 
 fn covers(span: Span, offset: usize) -> bool {
@@ -146,32 +161,38 @@ mod tests {
         Span { start, end }
     }
 
-    fn cut(active: Option<Span>, marks: &[(usize, usize, Layer)]) -> Vec<(usize, usize, bool, u8)> {
+    fn cut(active: Option<Span>, marks: &[(usize, usize, Layer)]) -> Vec<(usize, usize, bool, &'static str)> {
         let marks: Vec<Mark> = marks
             .iter()
             .map(|&(start, end, layer)| Mark { span: span(start, end), layer, result: span(0, 1) })
             .collect();
         let pieces = pieces(span(10, 20), active, &marks);
-        pieces.iter().map(|piece| (piece.span.start, piece.span.end, piece.active, piece.layers.0)).collect()
+        let names = |layers: Layers| match (layers.has(Layer::Bullets), layers.has(Layer::People)) {
+            (true, true) => "both",
+            (true, false) => "bullets",
+            (false, true) => "people",
+            (false, false) => "",
+        };
+        pieces.iter().map(|piece| (piece.span.start, piece.span.end, piece.active, names(piece.layers))).collect()
     }
 
     #[test]
     fn a_line_is_cut_at_every_edge() {
         use Layer::{Bullets, People};
-        assert_eq!(cut(None, &[]), [(10, 20, false, 0)], "nothing marked");
-        assert_eq!(cut(Some(span(0, 10)), &[(20, 30, People)]), [(10, 20, false, 0)], "marks beside the line");
+        assert_eq!(cut(None, &[]), [(10, 20, false, "")], "nothing marked");
+        assert_eq!(cut(Some(span(0, 10)), &[(20, 30, People)]), [(10, 20, false, "")], "marks beside the line");
         assert_eq!(
             cut(Some(span(12, 15)), &[]),
-            [(10, 12, false, 0), (12, 15, true, 0), (15, 20, false, 0)],
+            [(10, 12, false, ""), (12, 15, true, ""), (15, 20, false, "")],
             "in the middle"
         );
-        assert_eq!(cut(Some(span(0, 99)), &[]), [(10, 20, true, 0)], "beyond both ends");
+        assert_eq!(cut(Some(span(0, 99)), &[]), [(10, 20, true, "")], "beyond both ends");
         assert_eq!(
             cut(Some(span(10, 14)), &[(5, 20, Bullets), (12, 16, People)]),
-            [(10, 12, true, 1), (12, 14, true, 3), (14, 16, false, 3), (16, 20, false, 1)],
+            [(10, 12, true, "bullets"), (12, 14, true, "both"), (14, 16, false, "both"), (16, 20, false, "bullets")],
             "overlaps"
         );
-        assert_eq!(cut(Some(span(13, 13)), &[]), [(10, 20, false, 0)], "an empty span marks nothing");
+        assert_eq!(cut(Some(span(13, 13)), &[]), [(10, 20, false, "")], "an empty span marks nothing");
     }
 
     #[test]
@@ -179,9 +200,25 @@ mod tests {
         let mark = |start, end, layer, result| Mark { span: span(start, end), layer, result: span(result, result + 1) };
         let marks = [mark(0, 50, Layer::Bullets, 100), mark(10, 20, Layer::People, 200)];
         let both = Layers::default().with(Layer::Bullets, true).with(Layer::People, true);
-        assert_eq!(result_at(&marks, both, 12), Some(span(200, 201)));
-        assert_eq!(result_at(&marks, both, 20), Some(span(100, 101)));
-        assert_eq!(result_at(&marks, both.with(Layer::People, false), 12), Some(span(100, 101)));
-        assert_eq!(result_at(&marks, both, 50), None);
+        let result_at = |layers, offset| mark_at(&marks, layers, offset).map(|mark| mark.result);
+        assert_eq!(result_at(both, 12), Some(span(200, 201)));
+        assert_eq!(result_at(both, 20), Some(span(100, 101)));
+        assert_eq!(result_at(both.with(Layer::People, false), 12), Some(span(100, 101)));
+        assert_eq!(result_at(both, 50), None);
+    }
+
+    #[test]
+    fn the_keyboard_steps_from_mark_to_mark() {
+        let mark = |start, end, layer| Mark { span: span(start, end), layer, result: span(start, end) };
+        let marks = [mark(30, 40, Layer::People), mark(0, 50, Layer::Bullets), mark(30, 40, Layer::Quotes)];
+        let layers = Layers::default().with(Layer::Bullets, true).with(Layer::People, true).with(Layer::Quotes, true);
+        let step = |from, forward| next_mark(&marks, layers, from, forward).map(|mark| mark.span);
+        assert_eq!(step(None, true), Some(span(0, 50)));
+        assert_eq!(step(Some(span(0, 50)), true), Some(span(30, 40)));
+        assert_eq!(step(Some(span(30, 40)), true), None);
+        assert_eq!(step(Some(span(30, 40)), false), Some(span(0, 50)));
+        assert_eq!(step(Some(span(10, 11)), false), Some(span(0, 50)), "from a stretch that is not marked");
+        assert_eq!(step(None, false), Some(span(30, 40)));
+        assert_eq!(next_mark(&marks, Layers::default(), None, true), None);
     }
 }

@@ -1,7 +1,10 @@
 //! What the reader has set, remembered on the device.
 
+use crate::analysis::ParticipantKind;
 use crate::app::i18n::Language;
 use crate::app::numbers::Digits;
+use crate::app::parts::Part;
+use crate::app::set::Set;
 
 /// A setting that is one of a few, offered by a list.
 pub trait Choice: Copy + Default + PartialEq + Send + Sync + 'static {
@@ -107,6 +110,41 @@ impl Choice for Grouping {
     }
 }
 
+/// Which participants are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Kinds {
+    /// All of them.
+    #[default]
+    All,
+    /// Persons only.
+    Persons,
+    /// Organizations only.
+    Organizations,
+}
+
+impl Kinds {
+    /// Whether a kind of participant is shown.
+    pub fn shows(self, kind: ParticipantKind) -> bool {
+        match self {
+            Kinds::All => true,
+            Kinds::Persons => kind == ParticipantKind::Person,
+            Kinds::Organizations => kind == ParticipantKind::Organization,
+        }
+    }
+}
+
+impl Choice for Kinds {
+    const ALL: &'static [Self] = &[Kinds::All, Kinds::Persons, Kinds::Organizations];
+
+    fn key(self) -> &'static str {
+        match self {
+            Kinds::All => "all",
+            Kinds::Persons => "persons",
+            Kinds::Organizations => "organizations",
+        }
+    }
+}
+
 impl Choice for Digits {
     const ALL: &'static [Self] = &[Digits::Article, Digits::Arabic, Digits::Latin];
 
@@ -142,8 +180,14 @@ pub struct Settings {
     pub order: Order,
     /// How the key messages are put together.
     pub grouping: Grouping,
+    /// Which participants are shown.
+    pub kinds: Kinds,
     /// How many sentences the summary has; none leaves it to the engine.
     pub bullets: Option<usize>,
+    /// The parts of the results that are not shown.
+    pub hidden: Set<Part>,
+    /// Whether what is analysed is kept on the device.
+    pub history: bool,
 }
 
 impl Settings {
@@ -158,7 +202,13 @@ impl Settings {
                 "size" => settings.size = Choice::of_key(value),
                 "order" => settings.order = Choice::of_key(value),
                 "grouping" => settings.grouping = Choice::of_key(value),
+                "kinds" => settings.kinds = Choice::of_key(value),
                 "bullets" => settings.bullets = value.parse().ok(),
+                "hidden" => {
+                    let parts = value.split(',').filter_map(Part::of_id);
+                    settings.hidden = parts.fold(Set::default(), |set, part| set.with(part, true));
+                }
+                "history" => settings.history = value == "on",
                 _ => {}
             }
         }
@@ -167,8 +217,9 @@ impl Settings {
 
     /// All settings in one line, as a URL's query: `boot.js` reads the theme from it before the first paint.
     pub fn to_query(self) -> String {
-        let Self { language, theme, digits, size, order, grouping, bullets } = self;
+        let Self { language, theme, digits, size, order, grouping, kinds, bullets, hidden, history } = self;
         let bullets = bullets.map_or(String::new(), |bullets| bullets.to_string());
+        let hidden = Part::ALL.into_iter().filter(|&part| hidden.has(part)).map(Part::id).collect::<Vec<_>>().join(",");
         let keys = [
             ("language", language.key()),
             ("theme", theme.key()),
@@ -176,7 +227,10 @@ impl Settings {
             ("size", size.key()),
             ("order", order.key()),
             ("grouping", grouping.key()),
+            ("kinds", kinds.key()),
             ("bullets", &bullets),
+            ("hidden", &hidden),
+            ("history", if history { "on" } else { "off" }),
         ];
         keys.map(|(key, value)| format!("{key}={value}")).join("&")
     }
@@ -196,6 +250,9 @@ mod tests {
         kept.extend(Order::ALL.iter().map(|&order| Settings { order, ..Settings::default() }));
         kept.extend(Grouping::ALL.iter().map(|&grouping| Settings { grouping, ..Settings::default() }));
         kept.extend([0, 7, 12].map(|bullets| Settings { bullets: Some(bullets), ..Settings::default() }));
+        kept.extend(Kinds::ALL.iter().map(|&kinds| Settings { kinds, ..Settings::default() }));
+        let hidden = Set::default().with(Part::Headings, true).with(Part::Messages, true);
+        kept.push(Settings { hidden, history: true, ..Settings::default() });
         for settings in kept {
             assert_eq!(Settings::from_query(&settings.to_query()), settings);
         }
@@ -203,7 +260,9 @@ mod tests {
 
     #[test]
     fn what_is_strange_in_the_store_is_left_out() {
-        for strange in ["", "theme", "theme=pink&language=&x=1", "&&=&", "bullets=-1&bullets=many"] {
+        for strange in
+            ["", "theme", "theme=pink&language=&x=1", "&&=&", "bullets=-1&bullets=many", "hidden=all,,x&history=yes"]
+        {
             assert_eq!(Settings::from_query(strange), Settings::default(), "{strange}");
         }
     }

@@ -1,6 +1,6 @@
-//! Who says each key message, and in which order the messages are shown.
+//! In which order the key messages are shown.
 
-use crate::analysis::{Analysis, KeyMessage};
+use crate::analysis::KeyMessage;
 use crate::app::order::order;
 use crate::app::settings::Grouping;
 
@@ -55,14 +55,6 @@ pub fn places(messages: &[KeyMessage], grouping: Grouping) -> Vec<Place> {
     places
 }
 
-/// What a message's speaker is called: by name where the text has it elsewhere, for it may call them by an office or a
-/// pronoun here; none for the article itself.
-pub fn name<'a>(analysis: &'a Analysis, message: &'a KeyMessage) -> Option<&'a str> {
-    let participant = message.participant.and_then(|at| analysis.participants.get(at));
-    let name = participant.map(|participant| participant.name.as_str());
-    name.or(message.speaker.as_ref().map(|speaker| speaker.text.as_str()))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -81,12 +73,5 @@ mod tests {
         assert_eq!(order(Grouping::None), [(0, false), (1, false), (2, false)]);
         assert_eq!(order(Grouping::Speaker), [(0, false), (2, true), (1, false)]);
         assert!(places(&[], Grouping::Speaker).is_empty());
-    }
-
-    #[test]
-    fn a_speaker_is_called_by_name() {
-        let analysis = crate::analyze(TEXT, &Options::default());
-        let names: Vec<_> = analysis.key_messages.iter().map(|message| name(&analysis, message)).collect();
-        assert_eq!(names, [Some("سالم العمري"), Some("هند الراشد"), Some("سالم العمري")]);
     }
 }

@@ -90,6 +90,7 @@ impl Browser {
                     "--disable-quic",
                     "--disable-dev-shm-usage",
                     "--no-first-run",
+                    "--force-prefers-reduced-motion",
                     "--disable-background-networking",
                     "--disable-component-update",
                     "--disable-sync",
@@ -98,7 +99,9 @@ impl Browser {
                 ]},
             }),
             Browser::Firefox => json!({
-                "moz:firefoxOptions": {"binary": on_path(&["firefox", "firefox-esr"]), "args": ["-headless"]},
+                "moz:firefoxOptions": {"binary": on_path(&["firefox", "firefox-esr"]), "args": ["-headless"],
+                    "prefs": {"ui.prefersReducedMotion": 1},
+                },
             }),
             Browser::WebKit => json!({
                 "webkitgtk:browserOptions": {"binary": mini_browser(), "args": ["--automation"]},

@@ -16,7 +16,8 @@ use url::Url;
 use crate::browser::Browser;
 use crate::native;
 use crate::page::Page;
-use crate::server::{Manner, Server};
+use crate::server::{self, Manner, Server};
+use crate::usage::*;
 
 /// One thing that the page must do.
 #[derive(Clone, Copy)]
@@ -62,6 +63,22 @@ cases! {
     it_opens_without_a_network {} false
     a_newer_version_comes_when_the_reader_says_so {} true
     one_file_opens_from_a_disk {} false
+    the_keyboard_goes_to_the_place_and_back {} true
+    marks_lead_to_their_results {} true
+    marks_of_elements_lead_to_their_results { script: "delete globalThis.Highlight;" } true
+    pointing_marks_every_place {} true
+    the_keyboard_is_never_lost {} true
+    one_message_tells_what_was_found {} true
+    a_link_brings_the_article_or_the_results {} true
+    a_link_that_is_no_good_is_told {} true
+    several_files_are_open_at_once {} true
+    the_history_is_kept_where_that_is_wished {} true
+    results_can_be_chosen {} true
+    it_fits_a_phone {} true
+    it_fits_large_letters {} true
+    motion_is_left_out_where_that_is_wished {} true
+    nothing_keeps_readers_out { axe: true } true
+    nothing_keeps_readers_out_of_an_error { axe: true, missing: Some(("worker_bg-", ".wasm")) } false
     no_webassembly_is_told { script: "delete globalThis.WebAssembly;" } false
     a_policy_that_blocks_webassembly_is_told { policy: "script-src 'self'" } false
     a_script_of_wrong_type_is_told { plain: Some(("app-", ".js")) } false
@@ -93,8 +110,15 @@ addEventListener('test-paste', ({ detail }) => {
 });";
 
 /// Two sentences, one of which says who said what.
-const SHORT: &str = "أعلن وزير الصحة سالم العمري أن الوزارة ستفتتح عشرة مراكز صحية في القرى البعيدة قبل نهاية العام. \
+pub const SHORT: &str = "أعلن وزير الصحة سالم العمري أن الوزارة ستفتتح عشرة مراكز صحية في القرى البعيدة قبل نهاية العام. \
                      وأضاف الوزير أن المراكز ستعمل طوال أيام الأسبوع، وأن الأطباء سيزورون كل قرية مرتين في الشهر على الأقل.";
+
+impl Case {
+    /// The program that it needs beside a browser and that is not there.
+    pub fn missing(&self) -> Option<&'static str> {
+        (self.manner.axe && server::axe().is_none()).then_some("axe-core")
+    }
+}
 
 /// Runs a case in a browser of its own.
 pub fn run(browser: Browser, case: &Case) -> Result<()> {
@@ -129,7 +153,7 @@ fn corpus() -> Result<Vec<(String, String)>> {
 }
 
 /// An article with all four kinds of results.
-fn article() -> Result<String> {
+pub fn article() -> Result<String> {
     let articles = corpus()?;
     let (_, text) =
         articles.into_iter().find(|(name, _)| name == "libya").context("tests/corpus/libya.txt is missing")?;
@@ -469,5 +493,10 @@ async fn a_script_of_wrong_type_is_told(page: &Page) -> Result<()> {
 
 async fn an_engine_that_is_not_there_is_told(page: &Page) -> Result<()> {
     page.paste(SHORT).await?;
+    tells(page, "تعذّر تنزيل").await?;
+    // Once it is known each text is told so, and without delay.
+    page.client.execute("window.old = document.querySelector('.failure')", vec![]).await?;
+    page.paste(&article()?).await?;
+    page.wait("![null, window.old].includes(document.querySelector('.failure'))").await?;
     tells(page, "تعذّر تنزيل").await
 }

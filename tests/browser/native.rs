@@ -40,6 +40,8 @@ pub struct Analysis {
 pub struct Participant {
     /// The fullest form of the name.
     pub name: String,
+    /// `person` or `organization`.
+    pub kind: String,
     /// The offices.
     pub roles: Vec<Stretch>,
     /// Whether the text says that they took no part.

@@ -9,6 +9,7 @@ mod cases;
 mod native;
 mod page;
 mod server;
+mod usage;
 
 use std::process::ExitCode;
 
@@ -29,6 +30,7 @@ fn main() -> ExitCode {
             eprintln!("{browser} is skipped: {missing} is not installed");
         }
         for case in CASES {
+            let missing = missing.or(case.missing());
             let run = move || match missing {
                 Some(missing) => Err(Failed::from(format!("{missing} is not installed"))),
                 None => cases::run(browser, case).map_err(|error| Failed::from(format!("{error:#}"))),

@@ -1,6 +1,8 @@
 //! Serves `dist/` under a sub-path with a strict content security policy, takes note of requests in vain, and can be told
 //! to serve badly.
 
+use std::env;
+use std::fs;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -39,6 +41,21 @@ for (const level of ["error", "warn"]) {
 }
 "#;
 
+/// Looks for what would keep readers out, when it is asked to.
+const AXE: &str = r#"
+addEventListener("test-axe", async () => {
+  const { violations } = await axe.run(document, { resultTypes: ["violations"], preload: false });
+  window.violations = violations.flatMap(({ id, help, nodes }) =>
+    nodes.map(({ html, any, all, none }) =>
+      [id, help, html, ...[...any, ...all, ...none].map(({ message }) => message)].join(" | ")));
+});
+"#;
+
+/// axe-core's script, where `cargo xtask test` has put it.
+pub fn axe() -> Option<PathBuf> {
+    env::var_os("ZUBDA_AXE").map(PathBuf::from).filter(|file| file.is_file())
+}
+
 /// How the site is served.
 #[derive(Clone, Copy)]
 pub struct Manner {
@@ -52,11 +69,14 @@ pub struct Manner {
     pub missing: Option<(&'static str, &'static str)>,
     /// Workers get no script.
     pub no_worker: bool,
+    /// The page has axe-core with it.
+    pub axe: bool,
 }
 
 impl Manner {
     /// As a good server does.
-    pub const WELL: Manner = Manner { policy: POLICY, script: "", plain: None, missing: None, no_worker: false };
+    pub const WELL: Manner =
+        Manner { policy: POLICY, script: "", plain: None, missing: None, no_worker: false, axe: false };
 }
 
 /// A running server; it ends with the runtime that it was started in.
@@ -155,6 +175,10 @@ async fn answer(shared: &Shared, path: &str, mut request: Request) -> Result<Res
     if shared.newer.load(Ordering::Relaxed) {
         request.headers_mut().remove(IF_MODIFIED_SINCE);
     }
+    if below == "/test-axe.js" {
+        let script = fs::read_to_string(axe().context("axe-core is missing")?)?;
+        return Ok(([(CONTENT_TYPE, "text/javascript")], script + AXE).into_response());
+    }
     *request.uri_mut() = below.parse().context("a path that is none")?;
     let mut response = ServeDir::new(&shared.dist).oneshot(request).await?.map(Body::new);
     if is(manner.plain) {
@@ -162,7 +186,9 @@ async fn answer(shared: &Shared, path: &str, mut request: Request) -> Result<Res
     }
     response.headers_mut().insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(manner.policy));
     if below == "/" || below == "/index.html" {
-        response = replaced(response, "<head>", "<head><script src=\"test-collector.js\"></script>").await?;
+        let axe = if manner.axe { "<script src=\"test-axe.js\" defer></script>" } else { "" };
+        let head = format!("<head><script src=\"test-collector.js\"></script>{axe}");
+        response = replaced(response, "<head>", &head).await?;
     }
     if below == "/service-worker.js" && shared.newer.load(Ordering::Relaxed) {
         response = replaced(response, "const VERSION = \"", "const VERSION = \"newer-").await?;

@@ -2,6 +2,7 @@
 
 use std::env;
 use std::ffi::OsString;
+use std::path::PathBuf;
 
 use anyhow::{Result, bail};
 use xshell::cmd;
@@ -21,6 +22,9 @@ const PACKAGES: [(&str, &str); 5] = [
 const FONTS: &str = "fonts-noto-core";
 
 const GECKODRIVER: &str = "0.37.1";
+
+/// The version of npm's `axe-core`, which looks for what keeps readers out.
+const AXE: &str = "4.14.1";
 
 /// Installs what is missing where that can be done, and returns the path on which everything is found. What can't be
 /// had is not an error here: the tests say which browser they go without.
@@ -53,4 +57,20 @@ pub fn prepare(workspace: &Workspace) -> Result<OsString> {
     let paths = [geckodriver.join("bin")].into_iter().chain(paths);
     let Ok(path) = env::join_paths(paths) else { bail!("PATH holds a folder that can't be in it") };
     Ok(path)
+}
+
+/// axe-core's script, installed from npm where that has not been done; its tests are left out where it can't be had.
+pub fn axe(workspace: &Workspace) -> Result<PathBuf> {
+    let folder = workspace.cache.join(format!("axe-core-{AXE}"));
+    let script = folder.join("node_modules/axe-core/axe.min.js");
+    let _lock = workspace.lock()?;
+    if !script.exists() && workspace.has("npm") {
+        say("Installing axe-core from npm");
+        let package = format!("axe-core@{AXE}");
+        let install = cmd!(workspace.shell, "npm install --silent --no-audit --no-fund --prefix {folder} {package}");
+        if install.run().is_err() {
+            eprintln!("NOTE: axe-core could not be installed");
+        }
+    }
+    Ok(script)
 }

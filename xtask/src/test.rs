@@ -94,7 +94,9 @@ fn clippy(workspace: &Workspace) -> Result<Count> {
 fn browsers(workspace: &Workspace) -> Result<Count> {
     let path = browsers::prepare(workspace)?;
     workspace.cargo().args(["build", "--quiet", "--package", "zubda", "--features", "cli"]).run()?;
-    tests(workspace.cargo().args(["test", "--package", "browser-tests"]).env("PATH", path))
+    let axe = browsers::axe(workspace)?;
+    let tests_of_it = workspace.cargo().args(["test", "--package", "browser-tests"]);
+    tests(tests_of_it.env("PATH", path).env("ZUBDA_AXE", axe))
 }
 
 /// Runs `cargo test`, shows what it prints, and counts.

@@ -2,8 +2,11 @@ use leptos::html::Textarea;
 use leptos::prelude::*;
 use web_sys::{DragEvent, Event, FileList};
 
+use super::button::Button;
+use super::choice::ListField;
+use super::live::{When, live};
 use super::reading::Reading;
-use crate::app::article::Article;
+use crate::app::arrivals;
 use crate::app::browser;
 use crate::app::samples::SAMPLES;
 use crate::app::state::{View, use_state};
@@ -16,16 +19,9 @@ pub fn ArticlePane() -> impl IntoView {
     let state = use_state();
     let field = NodeRef::<Textarea>::new();
     let value = move || field.get_untracked().map(|field| field.value()).unwrap_or_default();
-    let fill = move |article: Article| {
-        if let Some(field) = field.get_untracked() {
-            field.set_value(article.text());
-            state.set_article(article);
-        }
-    };
     let focus = move || {
         if let Some(field) = field.get_untracked() {
-            // Fails for elements that are not in the page.
-            let _ = field.focus();
+            browser::focus(&field);
         }
     };
     let editing = move || state.view.get() == View::Editing;
@@ -33,19 +29,17 @@ pub fn ArticlePane() -> impl IntoView {
         state.edit();
         request_animation_frame(focus);
     };
-    if let Some(draft) = state.draft() {
-        state.read_next();
-        request_animation_frame(move || fill(Article::new(draft)));
-    }
+    Effect::new(move || {
+        if let (Some(article), Some(field)) = (state.incoming.get(), field.get()) {
+            field.set_value(article.text());
+            state.set_article(article);
+        }
+    });
+    state.begin();
     let open = move |files: Option<FileList>| {
-        let Some(file) = files.and_then(|files| files.get(0)) else { return };
-        browser::read(&file, move |article| match article {
-            Some(article) => {
-                state.read_next();
-                fill(article);
-            }
-            None => state.tell(|words| words.unreadable),
-        });
+        if let Some(files) = files {
+            state.open_files(arrivals::files(&files));
+        }
     };
     // A paste that replaces everything is an article to be read, with the structure that it has as HTML; any other is a
     // part of one that is being written.
@@ -57,7 +51,7 @@ pub fn ArticlePane() -> impl IntoView {
                 state.read_next();
                 if let Some(article) = browser::pasted(&event) {
                     event.prevent_default();
-                    fill(article);
+                    state.show_article(article);
                 }
             }
         }
@@ -67,18 +61,19 @@ pub fn ArticlePane() -> impl IntoView {
             <button
                 type="button"
                 class="chip"
-                on:click=move |_| {
-                    state.read_next();
-                    fill(Article::new(sample.text.to_owned()));
-                }
+                on:click=move |_| state.open_sample(sample)
             >
-                {move || (sample.label)(state.words())}
+                {state.word(sample.label)}
             </button>
         }
+        .into_any()
     });
     view! {
         <section
+            id="article-pane"
             class="article"
+            class:away=live(move || state.is_away(None))
+            role=live(move || state.has_tabs().then_some("tabpanel"))
             aria-labelledby="article-title"
             on:dragover=move |event: DragEvent| {
                 if has_files(&event) {
@@ -99,31 +94,26 @@ pub fn ArticlePane() -> impl IntoView {
         >
             <div class="bar">
                 <h2 id="article-title">
-                    <label for="article">{move || state.words().article}</label>
+                    <label for="article">{state.word(|words| words.article)}</label>
                 </h2>
                 <div class="tools">
-                    <button
-                        id="edit"
-                        type="button"
-                        hidden=editing
-                        on:click=move |_| edit()
-                    >
-                        {move || state.words().edit}
-                    </button>
-                    <button
+                    <Button id="edit" text=|words| words.edit hidden=live(editing) press=move |()| edit()/>
+                    <Button
                         id="read"
-                        type="button"
-                        hidden=move || !editing() || state.report.with(Option::is_none)
-                        on:click=move |_| state.view.set(View::Reading)
-                    >
-                        {move || state.words().read}
-                    </button>
+                        text=|words| words.read
+                        hidden=live(move || !editing() || state.report.with(Option::is_none))
+                        press=move |()| {
+                            state.view.set(View::Reading);
+                            browser::keep_focus();
+                        }
+                    />
                     <label class="button">
-                        {move || state.words().open_file}
+                        {state.word(|words| words.open_file)}
                         <input
                             id="file"
                             class="visually-hidden"
                             type="file"
+                            multiple=true
                             accept=".txt,.html,.htm,text/plain,text/html"
                             on:change:target=move |event| {
                                 open(event.target().files());
@@ -131,40 +121,59 @@ pub fn ArticlePane() -> impl IntoView {
                             }
                         />
                     </label>
-                    <button
+                    <Button
                         id="clear"
-                        type="button"
-                        hidden=move || state.is_empty()
-                        on:click=move |_| {
-                            fill(Article::default());
-                            request_animation_frame(focus);
+                        text=|words| words.clear
+                        hidden=live(move || state.is_empty() && state.report.with(Option::is_none))
+                        press=move |()| {
+                            state.close();
+                            browser::keep_focus();
                         }
-                    >
-                        {move || state.words().clear}
-                    </button>
+                    />
                 </div>
             </div>
+            <When holds=live(move || state.texts.with(Vec::len) > 1)>
+                <Texts/>
+            </When>
             <textarea
                 id="article"
                 node_ref=field
                 lang="ar"
-                dir="auto"
+                dir=live(move || if state.is_empty() { "rtl" } else { "auto" })
                 spellcheck="false"
                 autocomplete="off"
-                hidden=move || !editing()
-                placeholder=move || state.words().placeholder
+                hidden=live(move || !editing())
+                placeholder=state.word(|words| words.placeholder)
                 on:paste=move |event| pasted(event.into())
                 on:input=move |_| state.changed(value)
             ></textarea>
-            <Show when=move || !editing()>
+            <When holds=live(move || !editing())>
                 <Reading/>
-            </Show>
+            </When>
             <div class="samples" role="group" aria-labelledby="samples-title">
-                <span id="samples-title">{move || state.words().samples}</span>
+                <span id="samples-title">{state.word(|words| words.samples)}</span>
                 {samples.collect_view()}
             </div>
         </section>
     }
+}
+
+/// The articles that are open beside each other, to turn to one of them.
+#[component]
+fn Texts() -> impl IntoView {
+    let state = use_state();
+    let choices = live(move || {
+        state
+            .texts
+            .with(|texts| (0..).zip(texts).map(|(at, text): (usize, _)| (at.to_string(), text.name.clone())).collect())
+    });
+    let present = live(move || state.current.get().to_string());
+    let choose = Callback::new(move |at: String| {
+        if let Ok(at) = at.parse() {
+            state.turn_to(at);
+        }
+    });
+    view! { <ListField id="texts" label=|words| words.texts choices present choose/> }
 }
 
 /// Whether files are dragged; dragged text is the text field's own business.

@@ -1,12 +1,16 @@
 use leptos::prelude::*;
 
+use super::button::Button;
+use super::live::live;
+use super::share::Share;
+use super::span_link::SpanLink;
 use crate::app::browser;
 use crate::app::state::use_state;
 
 /// How many places are named; the rest are rare.
 const PLACES: usize = 12;
 
-/// A line of facts about the article and its analysis, and the button that copies the results.
+/// A line of facts about the article and its analysis, and what can be done with the results.
 #[component]
 pub fn Facts() -> impl IntoView {
     let state = use_state();
@@ -20,48 +24,63 @@ pub fn Facts() -> impl IntoView {
     };
     let milliseconds =
         move || state.report.with(|report| report.as_ref().map_or(0, |report| report.milliseconds.ceil() as usize));
+    view! {
+        <div id="facts" class="facts">
+            <ul role="list">
+                <li>{live(move || state.count(stats.get().words, |words| &words.word_count))}</li>
+                <li>
+                    {live(move || state.count(minutes(), |words| &words.minute_count))} " " {state.word(|words| words.reading_time)}
+                </li>
+                <li>{state.word(|words| words.saved)} " " {live(move || state.percent(saved()))}</li>
+                <li hidden=live(move || state.is_without_article())>
+                    {state.word(|words| words.analysed_in)} " " {live(move || state.number(milliseconds()))} " "
+                    {state.word(|words| words.milliseconds)}
+                </li>
+                <li class="privacy" hidden=live(move || state.is_without_article())>{state.word(|words| words.stays_here)}</li>
+            </ul>
+            <div class="tools">
+                <Button id="copy" text=|words| words.copy press=move |()| state.copy()/>
+                <Button id="markdown" text=|_| "Markdown" press=move |()| state.save_markdown()/>
+                <Button id="json" text=|_| "JSON" press=move |()| state.save_json()/>
+                <Share/>
+                <Button id="print" text=|words| words.print press=|()| browser::print()/>
+            </div>
+        </div>
+    }
+}
+
+/// What the article speaks of: places, and the phrases that it keeps coming back to.
+#[component]
+pub fn Topics() -> impl IntoView {
+    let state = use_state();
     let places = move || {
         let report = state.report.get()?;
         let names = report.analysis.places.iter().take(PLACES).map(|place| place.name.clone());
-        let names = names.map(|name| view! { <li lang="ar">{name}</li> }).collect_view();
+        let names = names.map(|name| view! { <li lang="ar">{name}</li> }.into_any()).collect_view();
         (!names.is_empty()).then(|| {
             view! {
-                <div id="places" class="places">
-                    <span>{move || state.words().places}</span>
+                <div id="places" class="topic">
+                    <span>{state.label(|labels| labels.places)}</span>
                     <ul role="list">{names}</ul>
                 </div>
             }
         })
     };
+    let keyphrases = move || {
+        let report = state.report.get()?;
+        let phrases = report.analysis.keyphrases.iter().cloned();
+        let phrases =
+            phrases.map(|excerpt| view! { <li><SpanLink excerpt class="role"/></li> }.into_any()).collect_view();
+        (!phrases.is_empty()).then(|| {
+            view! {
+                <div id="keyphrases" class="topic">
+                    <span>{state.word(|words| words.keyphrases)}</span>
+                    <ul role="list">{phrases}</ul>
+                </div>
+            }
+        })
+    };
     view! {
-        <div id="facts" class="facts">
-            <ul role="list">
-                <li>{move || state.count(stats.get().words, |words| &words.word_count)}</li>
-                <li>
-                    {move || state.count(minutes(), |words| &words.minute_count)} " " {move || state.words().reading_time}
-                </li>
-                <li>{move || state.words().saved} " " {move || state.percent(saved())}</li>
-                <li>
-                    {move || state.words().analysed_in} " " {move || state.number(milliseconds())} " "
-                    {move || state.words().milliseconds}
-                </li>
-                <li class="privacy">{move || state.words().stays_here}</li>
-            </ul>
-            <div class="tools">
-                <button type="button" id="copy" on:click=move |_| state.copy()>
-                    {move || state.words().copy}
-                </button>
-                <button type="button" id="markdown" on:click=move |_| state.save_markdown()>
-                    "Markdown"
-                </button>
-                <button type="button" id="json" on:click=move |_| state.save_json()>
-                    "JSON"
-                </button>
-                <button type="button" id="print" on:click=move |_| browser::print()>
-                    {move || state.words().print}
-                </button>
-            </div>
-            {places}
-        </div>
+        <div class="topics">{keyphrases} {places}</div>
     }
 }

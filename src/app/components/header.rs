@@ -1,8 +1,16 @@
+use leptos::html;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{FocusEvent, Node};
 
+use super::button::Button;
 use super::choice::ChoiceField;
+use super::history::History;
+use super::live::live;
+use crate::app::browser;
 use crate::app::i18n::Language;
 use crate::app::numbers::Digits;
+use crate::app::parts::Part;
 use crate::app::settings::{Settings, TextSize, Theme};
 use crate::app::state::use_state;
 
@@ -14,21 +22,45 @@ pub fn Header() -> impl IntoView {
         Language::Arabic => Language::English,
         Language::English => Language::Arabic,
     };
+    let details = NodeRef::<html::Details>::new();
+    let close = move || {
+        if let Some(details) = details.get_untracked() {
+            details.set_open(false);
+        }
+    };
     view! {
         <header class="masthead">
-            <h1 class="brand">{move || state.words().app_name}</h1>
-            <p class="tagline">{move || state.words().tagline}</p>
+            <h1 class="brand">{state.word(|words| words.app_name)}</h1>
+            <p class="tagline">{state.word(|words| words.tagline)}</p>
             <div class="tools">
                 <button
                     id="language"
                     type="button"
-                    lang=move || other_language().tag()
+                    lang=live(move || other_language().tag())
                     on:click=move |_| state.settings.update(|settings| settings.language = other_language())
                 >
-                    {move || state.words().other_language}
+                    {state.word(|words| words.other_language)}
                 </button>
-                <details class="settings">
-                    <summary>{move || state.words().settings}</summary>
+                <History/>
+                <details
+                    class="settings"
+                    node_ref=details
+                    on:keydown=move |event| {
+                        if event.key() == "Escape" {
+                            close();
+                            if let Some(summary) = browser::find(".settings summary") {
+                                browser::focus(&summary);
+                            }
+                        }
+                    }
+                    on:focusout=move |event: FocusEvent| {
+                        let next = event.related_target().and_then(|next| next.dyn_into::<Node>().ok());
+                        if next.is_some_and(|next| !details.get_untracked().is_some_and(|all| all.contains(Some(&next)))) {
+                            close();
+                        }
+                    }
+                >
+                    <summary>{state.word(|words| words.settings)}</summary>
                     <div class="panel">
                         <ChoiceField
                             id="theme"
@@ -60,12 +92,37 @@ pub fn Header() -> impl IntoView {
                             }
                             part=|settings| &mut settings.digits
                         />
-                        <button type="button" id="reset" on:click=move |_| state.settings.set(Settings::default())>
-                            {move || state.words().reset}
-                        </button>
+                        <fieldset>
+                            <legend>{state.word(|words| words.shown_parts)}</legend>
+                            {Part::ALL.into_iter().map(|part| view! { <Shown part/> }).collect_view()}
+                        </fieldset>
+                        <Button id="reset" text=|words| words.reset press=move |()| state.settings.set(Settings::default())/>
                     </div>
                 </details>
             </div>
         </header>
+    }
+}
+
+/// Whether a part of the results is to be seen.
+#[component]
+fn Shown(
+    /// The part.
+    part: Part,
+) -> impl IntoView {
+    let state = use_state();
+    view! {
+        <label class="check">
+            <input
+                type="checkbox"
+                id=format!("show-{}", part.id())
+                prop:checked=live(move || state.is_on(part))
+                on:change:target=move |event| {
+                    let hidden = !event.target().checked();
+                    state.settings.update(|settings| settings.hidden = settings.hidden.with(part, hidden));
+                }
+            />
+            <span>{live(move || part.name(state.labels()))}</span>
+        </label>
     }
 }

@@ -1,16 +1,22 @@
 //! What the page is drawn with.
 
 mod article;
+mod button;
 mod choice;
 mod copy;
+mod dialog;
 mod facts;
 mod header;
 mod headings;
+mod history;
+mod live;
 mod messages;
+mod outline;
 mod participants;
 mod reading;
 mod region;
 mod results;
+mod share;
 mod span_link;
 mod summary;
 mod update;
@@ -20,23 +26,28 @@ use leptos::prelude::*;
 use crate::app::state::State;
 use article::ArticlePane;
 use header::Header;
+use live::{When, live};
+use outline::Tabs;
 use results::Results;
 use update::Update;
 
 /// The whole page.
 #[component]
 pub fn Page() -> impl IntoView {
-    let state = State::open();
+    let state = State::start();
     provide_context(state);
     view! {
-        <a class="skip" href="#results">{move || state.words().skip_to_results}</a>
+        <a class="skip" href="#results">{state.word(|words| words.skip_to_results)}</a>
         <Header/>
         <main>
+            <When holds=live(move || state.has_tabs())>
+                <Tabs/>
+            </When>
             <ArticlePane/>
             <Results/>
         </main>
-        <p id="status" class="toast" class:visually-hidden=move || !state.notice_seen.get() role="status">
-            {move || state.notice.get()}
+        <p id="status" class="toast" class:visually-hidden=live(move || !state.notice_seen.get()) role="status">
+            {live(move || state.notice.get())}
         </p>
         <Update/>
     }

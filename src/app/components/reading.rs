@@ -1,15 +1,20 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use web_sys::Event;
+use web_sys::{KeyboardEvent, MouseEvent};
 
+use super::button::Button;
+use super::live::{When, live};
 use crate::analysis::Span;
 use crate::app::article::{Article, Line};
 use crate::app::browser;
-use crate::app::marks::{Layer, Mark, Piece, pieces, result_at, within};
+use crate::app::marks::{Layer, Mark, Piece, pieces, within};
 use crate::app::state::{Report, State, use_state};
 
 /// The analysed article as paragraphs, with what is marked in it; long articles page by page.
+///
+/// The stretch in hand is a `mark` with a link back to its result: it can be focused, and is read out as what it is.
+/// All other marks are painted over the text where the browser can do that, and else elements of their own.
 #[component]
 pub fn Reading() -> impl IntoView {
     let state = use_state();
@@ -20,86 +25,108 @@ pub fn Reading() -> impl IntoView {
         let at = state.report.with(|report| report.as_ref().map_or(0, |report| report.article.page_of(active.start)));
         page.set(at);
         request_animation_frame(move || {
-            if let Some(mark) = browser::find("#reading mark") {
-                browser::reveal(&mark);
+            if let Some(link) = browser::find("#reading mark a") {
                 if state.take_focus() {
-                    // Fails for elements that are not in the page.
-                    let _ = mark.focus();
+                    browser::visit(&link);
+                } else {
+                    browser::reveal(&link);
                 }
             }
         });
     });
-    let marks = Memo::new(move |_| {
-        let layers = state.layers.get();
-        let lines = page_span(state, page.get());
-        state.marks.with(|marks| {
-            let shown = marks.iter().filter(|mark| layers.has(mark.layer) && within(mark.span, lines).is_some());
-            shown.copied().collect::<Vec<Mark>>()
-        })
-    });
+    let marks = Memo::new(move |_| page_marks(state, page.get()));
+    let paints = browser::can_highlight();
+    let wrapped = Memo::new(move |_| if paints { Vec::new() } else { marks.get() });
+    if paints {
+        Effect::new(move || {
+            // The elements of the text are others after each of these has changed.
+            state.report.track();
+            state.active.track();
+            let painted = Layer::ALL.map(|layer| (layer, marks.with(|marks| offsets(marks, layer))));
+            request_animation_frame(move || {
+                for (layer, offsets) in painted {
+                    browser::highlight(layer.key(), &offsets);
+                }
+            });
+        });
+        on_cleanup(|| Layer::ALL.into_iter().for_each(|layer| browser::highlight(layer.key(), &[])));
+    }
     let lines = move || {
         let report = state.report.get()?;
         let lines = report.article.page(page.get()).to_vec();
-        Some(lines.into_iter().map(|line| view! { <LineView report=Arc::clone(&report) line marks/> }).collect_view())
+        let views = lines.into_iter().map(|line| view! { <LineView report=Arc::clone(&report) line marks=wrapped/> });
+        Some(views.collect_view())
     };
-    let go_to_result = move |event: &Event| {
-        let result = browser::closest(event, "[data-at]")
-            .and_then(|piece| browser::number(&piece, "data-at"))
-            .and_then(|at| marks.with(|marks| result_at(marks, state.layers.get(), at)))
-            .or_else(|| browser::closest(event, "mark").and(state.active.get()));
-        if let Some(Span { start, end }) = result
-            && let Some(link) = browser::find(&format!("#results [data-start='{start}'][data-end='{end}']"))
-        {
-            browser::reveal(&link);
-            // Fails for elements that are not in the page.
-            let _ = link.focus();
+    let click = move |event: MouseEvent| {
+        if browser::closest(&event, "mark").is_some() {
+            event.prevent_default();
+            state.back();
+        } else if let Some(offset) = browser::offset_at(event.client_x(), event.client_y()) {
+            state.go_to_result_at(offset as usize);
         }
     };
-    let toggles = Layer::ALL.map(|layer| {
+    // Arabic is read to the left.
+    let press = move |event: KeyboardEvent| {
+        let plain = !(event.alt_key() || event.ctrl_key() || event.meta_key() || event.shift_key());
+        match event.key().as_str() {
+            "ArrowLeft" | "ArrowRight" if plain && !state.layers.get_untracked().is_empty() => {
+                event.prevent_default();
+                state.step(event.key() == "ArrowLeft");
+            }
+            // Held down, it would go back and forth without end.
+            "Enter" if event.repeat() => event.prevent_default(),
+            _ => {}
+        }
+    };
+    let toggles = Layer::OFFERED.into_iter().map(|layer| {
         view! {
             <button
                 type="button"
                 class=format!("chip toggle {}", layer.key())
-                aria-pressed=move || state.layers.get().has(layer).to_string()
+                aria-pressed=live(move || state.layers.get().has(layer).to_string())
                 on:click=move |_| state.layers.update(|layers| *layers = layers.with(layer, !layers.has(layer)))
             >
-                {move || state.words().layer(layer)}
+                {live(move || state.words().layer(layer))}
             </button>
         }
+        .into_any()
     });
     view! {
-        <div class="layers" role="group" aria-label=move || state.words().marks>
-            {toggles}
+        <div class="layers" role="group" aria-label=state.word(|words| words.marks)>
+            {toggles.collect_view()}
+            <p id="marks-hint" class="hint" hidden=live(move || state.layers.get().is_empty())>
+                {state.word(|words| words.marks_hint)}
+            </p>
         </div>
         <article
             id="reading"
             lang="ar"
             tabindex="0"
             aria-labelledby="article-title"
-            on:click=move |event| go_to_result(&event)
-            on:keydown=move |event| {
-                if event.key() == "Enter" {
-                    go_to_result(&event);
-                }
-            }
+            aria-describedby="marks-hint"
+            on:click=click
+            on:keydown=press
         >
             {lines}
         </article>
-        <Show when=move || { pages() > 1 }>
-            <nav class="pages" aria-label=move || state.words().pages>
-                <button type="button" disabled=move || page.get() == 0 on:click=move |_| page.update(|page| *page -= 1)>
-                    {move || state.words().previous_page}
-                </button>
-                <span>{move || format!("{} / {}", state.number(page.get() + 1), state.number(pages()))}</span>
-                <button
-                    type="button"
-                    disabled=move || page.get() + 1 >= pages()
-                    on:click=move |_| page.update(|page| *page += 1)
-                >
-                    {move || state.words().next_page}
-                </button>
+        <div class="return" hidden=live(move || state.active.with(Option::is_none))>
+            <Button id="back" text=|words| words.back press=move |()| state.back()/>
+        </div>
+        <When holds=live(move || pages() > 1)>
+            <nav class="pages" aria-label=state.word(|words| words.pages)>
+                <Button
+                    text=|words| words.previous_page
+                    disabled=live(move || page.get() == 0)
+                    press=move |()| page.update(|page| *page -= 1)
+                />
+                <span>{live(move || format!("{} / {}", state.number(page.get() + 1), state.number(pages())))}</span>
+                <Button
+                    text=|words| words.next_page
+                    disabled=live(move || page.get() + 1 >= pages())
+                    press=move |()| page.update(|page| *page += 1)
+                />
             </nav>
-        </Show>
+        </When>
     }
 }
 
@@ -110,28 +137,44 @@ fn LineView(
     report: Arc<Report>,
     /// The line.
     line: Line,
-    /// What is marked on the page.
+    /// What is marked on the page by elements.
     marks: Memo<Vec<Mark>>,
 ) -> impl IntoView {
     let state = use_state();
-    let active = Memo::new(move |_| state.active.get().filter(|&active| within(active, line.span).is_some()));
     let kind = Kind::of(&report, line.span);
+    let has_title = report.analysis.title.is_some();
+    let Line { span, .. } = line;
     let article = report.article.clone();
+    let active = {
+        let article = article.clone();
+        Memo::new(move |_| {
+            let active = state.active.get()?;
+            within(active, span).map(|_| (active, article.whole_words(active)))
+        })
+    };
+    let cut = Memo::new(move |_| marks.with(|marks| pieces(span, active.get().map(|(_, whole)| whole), marks)));
     let content = move || {
-        let pieces = marks.with(|marks| pieces(line.span, active.get(), marks));
+        let pieces = cut.get();
         let groups = pieces.chunk_by(|one, next| one.active == next.active);
-        groups.map(|group| group_view(&article, group, active.get())).collect_view()
+        groups.map(|group| group_view(state, &article, group, active.get().map(|(span, _)| span))).collect_view()
     };
     match kind {
-        Kind::Title => view! { <h3 class="title" dir="auto">{content}</h3> }.into_any(),
-        Kind::Heading => view! { <h4 dir="auto">{content}</h4> }.into_any(),
-        Kind::Item => view! { <p class="item" dir="auto">{content}</p> }.into_any(),
-        Kind::Paragraph => view! { <p dir="auto">{content}</p> }.into_any(),
+        Kind::Title => view! { <h3 class="title" dir="auto" data-line=span.start>{content}</h3> }.into_any(),
+        // Below the title, where there is one, no level is left out.
+        Kind::Heading => {
+            if has_title {
+                view! { <h4 class="heading" dir="auto" data-line=span.start>{content}</h4> }.into_any()
+            } else {
+                view! { <h3 class="heading" dir="auto" data-line=span.start>{content}</h3> }.into_any()
+            }
+        }
+        Kind::Item => view! { <p class="item" dir="auto" data-line=span.start>{content}</p> }.into_any(),
+        Kind::Paragraph => view! { <p dir="auto" data-line=span.start>{content}</p> }.into_any(),
     }
 }
 
-/// Pieces all of which belong to the result in hand, or none.
-fn group_view(article: &Article, group: &[Piece], active: Option<Span>) -> AnyView {
+/// Pieces all of which belong to the stretch in hand, or none.
+fn group_view(state: State, article: &Article, group: &[Piece], active: Option<Span>) -> AnyView {
     let pieces = (group.iter())
         .map(|piece| {
             let text = article.slice(piece.span).to_owned();
@@ -140,15 +183,48 @@ fn group_view(article: &Article, group: &[Piece], active: Option<Span>) -> AnyVi
             }
             let class = Layer::ALL.into_iter().filter(|&layer| piece.layers.has(layer)).map(Layer::key);
             let class = class.fold("layer".to_owned(), |classes, class| classes + " " + class);
-            view! { <span class=class data-at=piece.span.start>{text}</span> }.into_any()
+            view! { <span class=class>{text}</span> }.into_any()
         })
         .collect_view();
     match active.filter(|_| group.iter().any(|piece| piece.active)) {
         Some(Span { start, end }) => {
-            view! { <mark tabindex="-1" data-start=start data-end=end>{pieces}</mark> }.into_any()
+            // What goes on over several lines is one stop for the keyboard.
+            let tab_index = if group.iter().any(|piece| piece.span.start <= start) { "0" } else { "-1" };
+            let title = state.word(|words| words.back);
+            view! {
+                <mark data-start=start data-end=end>
+                    <a href="#results" tabindex=tab_index title=title draggable="false">
+                        {pieces}
+                    </a>
+                </mark>
+            }
+            .into_any()
         }
         None => pieces.into_any(),
     }
+}
+
+/// What is marked on a page, beside the stretch in hand; words are marked whole.
+fn page_marks(state: State, page: usize) -> Vec<Mark> {
+    let Some(report) = state.report.get() else { return Vec::new() };
+    let ends = report.article.page(page).first().zip(report.article.page(page).last());
+    let lines = ends.map(|(first, last)| Span { start: first.span.start, end: last.span.end }).unwrap_or_default();
+    let layers = state.layers.get();
+    let mut marks =
+        state.marks.with(|marks| marks.iter().filter(|mark| layers.has(mark.layer)).copied().collect::<Vec<_>>());
+    marks.extend(state.pointed.get().into_iter().map(|span| Mark { span, layer: Layer::Pointed, result: span }));
+    marks.retain(|mark| within(mark.span, lines).is_some());
+    for mark in &mut marks {
+        mark.span = report.article.whole_words(mark.span);
+    }
+    marks
+}
+
+/// The stretches of a layer, each as its start and its end.
+fn offsets(marks: &[Mark], layer: Layer) -> Vec<u32> {
+    let offset = |offset: usize| u32::try_from(offset).unwrap_or(u32::MAX);
+    let marks = marks.iter().filter(|mark| mark.layer == layer);
+    marks.flat_map(|mark| [offset(mark.span.start), offset(mark.span.end)]).collect()
 }
 
 /// What a line is in the article.
@@ -178,13 +254,4 @@ impl Kind {
             Kind::Paragraph
         }
     }
-}
-
-/// From the first character of a page to its last.
-fn page_span(state: State, page: usize) -> Span {
-    state.report.with(|report| {
-        let lines = report.as_ref().map_or(&[][..], |report| report.article.page(page));
-        let ends = lines.first().zip(lines.last());
-        ends.map(|(first, last)| Span { start: first.span.start, end: last.span.end }).unwrap_or_default()
-    })
 }

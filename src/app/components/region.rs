@@ -1,8 +1,10 @@
-use std::sync::Arc;
-
 use leptos::prelude::*;
 
+use super::button::Button;
+use super::live::{When, live};
+use crate::app::browser;
 use crate::app::i18n::Words;
+use crate::app::parts::Part;
 use crate::app::state::use_state;
 
 /// How many results of a kind are drawn at first, and with each click for more.
@@ -10,11 +12,9 @@ const BATCH: usize = 40;
 
 /// A section of the results: its name, how many there are, and the first of them.
 #[component]
-pub fn Region<V: IntoView + 'static>(
-    /// Its id in the page.
-    id: &'static str,
-    /// Its name.
-    name: fn(&Words) -> &'static str,
+pub fn Region(
+    /// Which part it is.
+    part: Part,
     /// What it says where there are none.
     none: fn(&Words) -> &'static str,
     /// How many results there are.
@@ -24,39 +24,56 @@ pub fn Region<V: IntoView + 'static>(
     #[prop(optional)]
     ordered: bool,
     /// Draws the result of a number below `total`, as a list item.
-    item: impl Fn(usize) -> V + Send + Sync + 'static,
+    #[prop(into)]
+    item: Callback<usize, Option<AnyView>>,
     /// What is set for it, beside its name.
     #[prop(optional)]
     children: Option<Children>,
 ) -> impl IntoView {
     let state = use_state();
+    let id = part.id();
     let title_id = format!("{id}-title");
     let labelled_by = title_id.clone();
-    let limit = RwSignal::new(BATCH);
-    let item = Arc::new(item);
+    let more = RwSignal::new(BATCH);
+    let limit = move || if state.drawn.get() == Some(part) { usize::MAX } else { more.get() };
+    let show_more = move |()| {
+        let first = more.get_untracked();
+        more.set(first + BATCH);
+        // The button may be gone now; what it brought takes the keyboard.
+        request_animation_frame(move || {
+            if let Some(link) = browser::find(&format!("#{id} :is(ol, ul) > li:nth-child({}) [data-start]", first + 1))
+            {
+                browser::visit(&link);
+            }
+        });
+    };
     let list = move || {
-        let item = Arc::clone(&item);
-        let items = move || (0..total.get().min(limit.get())).map(|at| item(at)).collect_view();
+        let items = move || (0..total.get().min(limit())).map(|at| item.run(at)).collect_view();
         match (total.get(), ordered) {
-            (0, _) => view! { <p class="none">{move || none(state.words())}</p> }.into_any(),
+            (0, _) => view! { <p class="none">{state.word(none)}</p> }.into_any(),
             (_, true) => view! { <ol>{items}</ol> }.into_any(),
             (_, false) => view! { <ul role="list">{items}</ul> }.into_any(),
         }
     };
     view! {
-        <section id=id class="region" aria-labelledby=labelled_by>
+        <section
+            id=id
+            class="region"
+            class:away=live(move || state.is_away(Some(part)))
+            hidden=live(move || !state.is_on(part))
+            role=live(move || state.has_tabs().then_some("tabpanel"))
+            aria-labelledby=labelled_by
+        >
             <div class="bar">
-                <h2 id=title_id>
-                    {move || name(state.words())} " " <span class="total">{move || state.number(total.get())}</span>
+                <h2 id=title_id tabindex="-1">
+                    {live(move || part.name(state.labels()))} " " <span class="total">{live(move || state.number(total.get()))}</span>
                 </h2>
                 {children.map(|children| view! { <div class="tools">{children()}</div> })}
             </div>
             {list}
-            <Show when=move || { limit.get() < total.get() }>
-                <button type="button" class="more" on:click=move |_| limit.update(|limit| *limit += BATCH)>
-                    {move || state.words().show_more}
-                </button>
-            </Show>
+            <When holds=live(move || limit() < total.get())>
+                <Button class="more" text=|words| words.show_more press=show_more/>
+            </When>
         </section>
     }
 }

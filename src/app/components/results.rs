@@ -1,12 +1,16 @@
 use leptos::prelude::*;
 
-use super::facts::Facts;
+use super::button::Button;
+use super::facts::{Facts, Topics};
 use super::headings::Headings;
+use super::live::{When, live};
 use super::messages::Messages;
+use super::outline::Outline;
 use super::participants::Participants;
 use super::summary::Summary;
-use crate::app::i18n::Words;
-use crate::app::state::{Phase, State, use_state};
+use crate::app::browser;
+use crate::app::parts::Part;
+use crate::app::state::{Phase, use_state};
 
 /// What was found, or why there is nothing to be found yet.
 #[component]
@@ -17,19 +21,27 @@ pub fn Results() -> impl IntoView {
             id="results"
             class="results"
             tabindex="-1"
-            aria-label=move || state.words().results
-            aria-busy=move || matches!(state.phase.get(), Phase::Loading | Phase::Working).to_string()
+            aria-label=state.word(|words| words.results)
+            aria-busy=live(move || matches!(state.phase.get(), Phase::Loading | Phase::Working).to_string())
         >
             <Progress/>
-            <Show when=move || state.report.with(Option::is_some)>
-                <Outline/>
-                <Warnings/>
-                <Facts/>
+            <When holds=live(move || state.report.with(Option::is_some))>
+                <When holds=live(move || !state.narrow.get())>
+                    <Outline/>
+                </When>
+                <Imprint/>
+                <div class="about" class:away=live(move || state.is_away(Some(Part::Summary)))>
+                    <Warnings/>
+                    <Facts/>
+                </div>
                 <Summary/>
+                <div class:away=live(move || state.is_away(Some(Part::Summary)))>
+                    <Topics/>
+                </div>
                 <Headings/>
                 <Participants/>
                 <Messages/>
-            </Show>
+            </When>
         </section>
     }
 }
@@ -42,28 +54,33 @@ fn Progress() -> impl IntoView {
         Phase::Empty => Some(
             view! {
                 <div class="welcome">
-                    <h2>{move || state.words().empty_title}</h2>
-                    <p>{move || state.words().empty_hint}</p>
-                    <p class="privacy">{move || state.words().privacy}</p>
+                    <h2>{state.word(|words| words.empty_title)}</h2>
+                    <p>{state.word(|words| words.empty_hint)}</p>
+                    <p class="privacy">{state.word(|words| words.privacy)}</p>
                 </div>
             }
             .into_any(),
         ),
-        Phase::Loading => Some(view! { <p class="busy">{move || state.words().loading}</p> }.into_any()),
+        Phase::Loading => Some(view! { <p class="busy">{state.word(|words| words.loading)}</p> }.into_any()),
         // While the results of an earlier text stand there, they are only dimmed.
         Phase::Working => {
             let first = state.report.with(Option::is_none);
-            first.then(|| view! { <p class="busy">{move || state.words().working}</p> }.into_any())
+            first.then(|| view! { <p class="busy">{state.word(|words| words.working)}</p> }.into_any())
         }
         Phase::Ready => None,
         Phase::Error(failure) => Some(
             view! {
                 <div class="failure" role="alert">
-                    <h2>{move || state.words().failure_title}</h2>
-                    <p>{move || state.words().failure(failure)}</p>
-                    <button type="button" id="retry" on:click=move |_| state.retry()>
-                        {move || state.words().retry}
-                    </button>
+                    <h2>{state.word(|words| words.failure_title)}</h2>
+                    <p>{live(move || state.words().failure(failure))}</p>
+                    <Button
+                        id="retry"
+                        text=|words| words.retry
+                        press=move |()| {
+                            browser::keep_focus();
+                            state.retry();
+                        }
+                    />
                 </div>
             }
             .into_any(),
@@ -71,34 +88,20 @@ fn Progress() -> impl IntoView {
     }
 }
 
-/// What a part of the results is called.
-type Name = fn(&Words) -> &'static str;
-/// How many results a part has.
-type Total = fn(State) -> usize;
-
-/// The parts of the results, with how many there are of each.
+/// What stands above the results on paper: the article's headline, and what they are.
 #[component]
-fn Outline() -> impl IntoView {
+fn Imprint() -> impl IntoView {
     let state = use_state();
-    let parts: [(&str, Name, Total); 4] = [
-        ("#summary", |words| words.summary, |state| state.bullets.with(Vec::len)),
-        ("#headings", |words| words.headings, |state| state.total(|analysis| analysis.headings.len())),
-        ("#participants", |words| words.participants, |state| state.total(|analysis| analysis.participants.len())),
-        ("#messages", |words| words.messages, |state| state.total(|analysis| analysis.key_messages.len())),
-    ];
-    let links = parts.map(|(target, name, total)| {
-        view! {
-            <li>
-                <a href=target>
-                    {move || name(state.words())} " " <span class="total">{move || state.number(total(state))}</span>
-                </a>
-            </li>
-        }
-    });
-    view! {
-        <nav class="outline" aria-label=move || state.words().outline>
-            <ul role="list">{links}</ul>
-        </nav>
+    move || {
+        let report = state.report.get()?;
+        let (language, labels) = (state.language.get(), state.labels());
+        let title = report.analysis.title.as_ref().map_or(labels.untitled, |title| &title.text).to_owned();
+        Some(view! {
+            <div class="imprint">
+                <p class="title" lang="ar">{title}</p>
+                <p>{labels.verbatim_note} " " {browser::today(language.tag())}</p>
+            </div>
+        })
     }
 }
 
@@ -109,7 +112,12 @@ fn Warnings() -> impl IntoView {
     move || {
         let report = state.report.get()?;
         let items = report.analysis.warnings.iter().map(|warning| warning.code);
-        let items = items.map(|code| view! { <li>{move || state.words().warning(code)}</li> }).collect_view();
+        let mut items = items
+            .map(|code| view! { <li>{live(move || state.labels().warning(code))}</li> }.into_any())
+            .collect::<Vec<_>>();
+        if state.is_without_article() {
+            items.push(view! { <li>{state.word(|words| words.results_only)}</li> }.into_any());
+        }
         (!items.is_empty()).then(|| view! { <ul id="warnings" class="warnings">{items}</ul> })
     }
 }

@@ -2,37 +2,43 @@ use leptos::prelude::*;
 
 use super::choice::ChoiceField;
 use super::copy::Copy;
+use super::live::live;
 use super::region::Region;
 use super::span_link::SpanLink;
 use crate::app::bullets::MOST;
-use crate::app::export::Item;
+use crate::app::parts::Part;
 use crate::app::settings::Order;
 use crate::app::state::use_state;
+use crate::document::bullet_item;
 
 /// The sentences of the summary, with their number and order to be set.
 #[component]
 pub fn Summary() -> impl IntoView {
     let state = use_state();
-    let total = Signal::derive(move || state.bullets.with(Vec::len));
+    let total = live(move || state.bullets.with(Vec::len));
     let item = move |place: usize| {
         let report = state.report.get()?;
         let at = state.bullets.with(|shown| shown.get(place).copied())?;
-        let excerpt = report.analysis.summary.get(at)?.excerpt.clone();
-        let text = excerpt.text.clone();
-        let item = move || Some(Item { lead: None, text: text.clone() });
-        Some(view! { <li><SpanLink excerpt/> " " <Copy item/></li> })
+        let bullet = report.analysis.summary.get(at)?.clone();
+        let excerpt = bullet.excerpt.clone();
+        // A sentence that leaves its speaker to an earlier one cannot be understood alone.
+        let speaker = bullet.speaker.as_ref().map(|speaker| {
+            view! { <span class="context" lang="ar">{format!("[{}]", speaker.text)}</span> " " }
+        });
+        let item = move |()| Some(bullet_item(&bullet));
+        Some(view! { <li>{speaker}<SpanLink excerpt/> " " <Copy item/></li> }.into_any())
     };
     view! {
-        <Region id="summary" name=|words| words.summary none=|words| words.no_summary total item>
+        <Region part=Part::Summary none=|words| words.no_summary total item>
             <label class="choice">
-                <span>{move || state.words().bullets}</span>
+                <span>{state.word(|words| words.bullets)}</span>
                 <input
                     id="bullets"
                     type="range"
                     min="1"
                     max=MOST
-                    prop:value=move || total.get().to_string()
-                    aria-valuetext=move || state.number(total.get())
+                    prop:value=live(move || total.get().to_string())
+                    aria-valuetext=live(move || state.number(total.get()))
                     on:input:target=move |event| {
                         if let Ok(bullets) = event.target().value().parse() {
                             state.set_bullets(bullets);

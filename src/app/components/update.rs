@@ -1,5 +1,7 @@
 use leptos::prelude::*;
 
+use super::button::Button;
+use super::live::{When, live};
 use crate::app::browser;
 use crate::app::state::use_state;
 
@@ -11,14 +13,12 @@ pub fn Update() -> impl IntoView {
     browser::on_update(move || offered.set(true));
     view! {
         <div role="status">
-            <Show when=move || offered.get()>
+            <When holds=live(move || offered.get())>
                 <p class="update">
-                    {move || state.words().new_version}
-                    <button type="button" on:click=|_| browser::update()>
-                        {move || state.words().update}
-                    </button>
+                    {state.word(|words| words.new_version)}
+                    <Button text=|words| words.update press=|()| browser::update()/>
                 </p>
-            </Show>
+            </When>
         </div>
     }
 }

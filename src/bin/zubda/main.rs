@@ -11,9 +11,11 @@ use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use zubda::analysis::OffsetUnit;
+use zubda::document::document;
 use zubda::explain::explain;
 use zubda::html::Outline;
-use zubda::{Options, analyze, markdown};
+use zubda::labels::Language;
+use zubda::{Options, analyze};
 
 /// Summarizes Arabic articles: headings, participants, key messages and bullets, all verbatim.
 ///
@@ -139,7 +141,8 @@ fn write_one(
     }
     let mut analysis = analyze(&text, &options);
     if !arguments.json {
-        return write!(out, "{rule}{}", markdown::render(&analysis));
+        let bullets: Vec<usize> = (0..analysis.summary.len()).collect();
+        return write!(out, "{rule}{}", document(&analysis, &bullets, Language::Arabic, None).to_markdown());
     }
     analysis.convert(&text, arguments.offsets);
     let id = (!is_stdin(file)).then(|| file.to_string_lossy().into());
