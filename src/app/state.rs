@@ -399,15 +399,21 @@ impl State {
         self.open_articles(vec![(name.to_owned(), Article::new(sample.text.to_owned()))]);
     }
 
-    /// Opens articles under their names: one takes the place of the present one, several stand beside it.
+    /// Opens articles under their names: one takes the place of the present one where that is alone, several stand
+    /// beside it.
     pub fn open_articles(self, articles: Vec<(String, Article)>) {
         let Some((_, first)) = articles.first().cloned() else { return };
         let alone = articles.len() == 1 && self.texts.with_untracked(Vec::is_empty);
         if !alone {
             self.put_away();
-            self.current.set(self.texts.with_untracked(Vec::len));
-            let opened = articles.into_iter().map(|(name, article)| Opened { name, article });
-            self.texts.update(|texts| texts.extend(opened));
+            let present = self.article.get_untracked();
+            self.texts.update(|texts| {
+                if texts.is_empty() && !present.is_blank() {
+                    texts.push(Opened { name: history::opening(present.text()), article: present });
+                }
+                self.current.set(texts.len());
+                texts.extend(articles.into_iter().map(|(name, article)| Opened { name, article }));
+            });
         }
         self.show_article(first);
     }
@@ -440,13 +446,12 @@ impl State {
     /// Notes what has become of the article, before another is turned to.
     fn put_away(self) {
         let current = self.current.get_untracked();
-        let article = match self.take_typed() {
-            Some(text) => self.article.with_untracked(|article| article.edited(text())),
-            None => self.article.get_untracked(),
-        };
+        if let Some(text) = self.take_typed() {
+            self.article.update(|article| *article = article.edited(text()));
+        }
         self.texts.update(|texts| {
             if let Some(text) = texts.get_mut(current) {
-                text.article = article;
+                text.article = self.article.get_untracked();
             }
         });
     }

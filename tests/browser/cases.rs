@@ -71,6 +71,7 @@ cases! {
     one_message_tells_what_was_found {} true
     a_link_brings_the_article_or_the_results {} true
     a_link_that_is_no_good_is_told {} true
+    a_text_too_long_for_a_link_is_told {} true
     several_files_are_open_at_once {} true
     the_history_is_kept_where_that_is_wished {} true
     results_can_be_chosen {} true
@@ -387,29 +388,23 @@ async fn a_huge_paste_leaves_the_page_alive(page: &Page) -> Result<()> {
     let article = article()?;
     let times = 3_000_000 / article.len();
     // On window: Firefox runs this in a sandbox with a global object of its own.
-    // The longest time that the page left a timer waiting, once the text stands in the field.
+    // How often a timer of the page had its turn while the engine was at work.
     let script = r#"
         const [text, times] = arguments;
         window.huge = text.repeat(times);
-        window.longest = 0;
+        window.turns = 0;
         const field = document.getElementById("article");
         field.value = window.huge;
         field.dispatchEvent(new InputEvent("input", {bubbles: true}));
-        requestAnimationFrame(() => setTimeout(() => {
-            let last = performance.now();
-            setInterval(() => {
-                const now = performance.now();
-                window.longest = Math.max(window.longest, now - last);
-                last = now;
-            }, 10);
-        }));
+        const {dataset} = document.documentElement;
+        setInterval(() => { if (dataset.state === "working") window.turns += 1; }, 10);
     "#;
     page.client.execute(script, vec![json!(article), json!(times)]).await?;
     page.wait("['loading', 'working'].includes(document.documentElement.dataset.state)").await?;
     page.wait("document.documentElement.dataset.state === 'ready'").await?;
-    page.wait("window.longest > 0").await?;
-    let longest: f64 = page.evaluate("window.longest", vec![]).await?;
-    ensure!(longest < 3000.0, "the page stood still for {longest} ms");
+    // On the page's own thread there would be one, between the analysis and what it shows.
+    let turns: usize = page.evaluate("window.turns", vec![]).await?;
+    ensure!(turns > 5, "the page had {turns} turns while the engine was at work");
     let kept: bool = page.evaluate("document.getElementById('article').value === window.huge", vec![]).await?;
     ensure!(kept, "text was lost");
     ensure!(!page.stretches("#summary .span-link").await?.is_empty(), "no summary");
