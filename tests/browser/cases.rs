@@ -71,7 +71,6 @@ cases! {
     one_message_tells_what_was_found {} true
     a_link_brings_the_article_or_the_results {} true
     a_link_that_is_no_good_is_told {} true
-    a_text_too_long_for_a_link_is_told {} true
     several_files_are_open_at_once {} true
     the_history_is_kept_where_that_is_wished {} true
     results_can_be_chosen {} true

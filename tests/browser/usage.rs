@@ -334,15 +334,6 @@ pub async fn a_link_that_is_no_good_is_told(page: &Page) -> Result<()> {
     Ok(())
 }
 
-pub async fn a_text_too_long_for_a_link_is_told(page: &Page) -> Result<()> {
-    let unlike = "window.unlike = Array.from({length: 30000}, (_, at) => 'كلمة' + (at * 7919 % 100003).toString(36) + (at % 12 ? '' : '.\\n')).join(' ')";
-    page.run(unlike, vec![]).await?;
-    let long: String = page.evaluate("window.unlike", vec![]).await?;
-    page.analyze(&long).await?;
-    page.click("#share").await?;
-    page.wait("document.getElementById('share-fault')?.getClientRects().length").await
-}
-
 pub async fn several_files_are_open_at_once(page: &Page) -> Result<()> {
     let text = article()?;
     page.open_files(&[("first.txt", &text), ("second.txt", SHORT)]).await?;
