@@ -152,7 +152,7 @@ pub struct Client(Rc<RefCell<Inner>>);
 struct Inner {
     queue: Queue<Request>,
     /// The request that runs.
-    current: Option<Article>,
+    current: Option<Request>,
     timer: Option<TimeoutHandle>,
     port: Option<(Port, Receiver)>,
     tell: Rc<dyn Fn(Event)>,
@@ -161,6 +161,8 @@ struct Inner {
 struct Request {
     article: Article,
     bullets: Option<usize>,
+    /// Whether an engine has broken down over it before.
+    again: bool,
 }
 
 impl Client {
@@ -174,7 +176,7 @@ impl Client {
 
     /// Asks for an analysis; whatever was asked before is no longer of interest.
     pub fn analyze(&self, article: Article, bullets: Option<usize>) {
-        let next = self.0.borrow_mut().queue.submit(Request { article, bullets });
+        let next = self.0.borrow_mut().queue.submit(Request { article, bullets, again: false });
         self.send(next);
     }
 
@@ -200,8 +202,9 @@ impl Client {
     }
 
     fn send(&self, next: Option<(u32, Request)>) {
-        let Some((id, Request { article, bullets })) = next else { return };
-        let options = Options { bullets, words: None, hints: article.hints().to_vec() };
+        let Some((id, sent)) = next else { return };
+        let article = &sent.article;
+        let options = Options { bullets: sent.bullets, words: None, hints: article.hints().to_vec() };
         // Fails for nothing that these options hold.
         let options = serde_wasm_bindgen::to_value(&options).unwrap_or_default();
         let request = Object::new();
@@ -214,7 +217,7 @@ impl Client {
         let client = self.clone();
         let timer = set_timeout_with_handle(move || client.lose(id, Failure::Timeout), patience).ok();
         let mut inner = self.0.borrow_mut();
-        inner.current = Some(article);
+        inner.current = Some(sent);
         inner.timer = timer;
         if let Some((port, _)) = &inner.port {
             port.post(&request);
@@ -230,7 +233,7 @@ impl Client {
             if error.is_undefined() {
                 self.answer(id, analysis, get(message, "milliseconds").as_f64().unwrap_or_default());
             } else {
-                leptos::logging::error!("the engine failed: {}", error.as_string().unwrap_or_default());
+                leptos::logging::log!("the engine failed: {}", error.as_string().unwrap_or_default());
                 self.lose(id, Failure::Crashed);
             }
         } else {
@@ -249,8 +252,8 @@ impl Client {
     }
 
     fn answer(&self, id: u32, object: JsValue, milliseconds: f64) {
-        let (wanted, article, next) = self.settle(id);
-        if let (true, Some(article)) = (wanted, article) {
+        let (wanted, request, next) = self.settle(id);
+        if let (true, Some(Request { article, .. })) = (wanted, request) {
             match serde_wasm_bindgen::from_value(object.clone()) {
                 Ok(analysis) => self.tell(Event::Answer(Box::new(Answer { article, analysis, object, milliseconds }))),
                 Err(error) => {
@@ -262,17 +265,26 @@ impl Client {
         self.send(next);
     }
 
-    /// Opens the engine anew after request `id` was lost.
+    /// Opens the engine anew after request `id` was lost. One that broke down is asked once more: the optimizing
+    /// compiler of some WebKits now and then breaks a program that is sound.
     fn lose(&self, id: u32, failure: Failure) {
         if self.0.borrow().queue.running != Some(id) {
             return;
         }
-        let (wanted, _, next) = self.settle(id);
+        let (wanted, request, next) = self.settle(id);
         self.reopen();
-        if wanted {
-            self.tell(Event::Failure(failure));
+        match request {
+            Some(Request { article, bullets, again: false }) if wanted && failure == Failure::Crashed => {
+                let next = self.0.borrow_mut().queue.submit(Request { article, bullets, again: true });
+                self.send(next);
+            }
+            _ => {
+                if wanted {
+                    self.tell(Event::Failure(failure));
+                }
+                self.send(next);
+            }
         }
-        self.send(next);
     }
 
     fn abandon(&self) {
@@ -283,7 +295,7 @@ impl Client {
         inner.queue.abandon();
     }
 
-    fn settle(&self, id: u32) -> (bool, Option<Article>, Option<(u32, Request)>) {
+    fn settle(&self, id: u32) -> (bool, Option<Request>, Option<(u32, Request)>) {
         let mut inner = self.0.borrow_mut();
         if let Some(timer) = inner.timer.take() {
             timer.clear();

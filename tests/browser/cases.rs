@@ -196,6 +196,7 @@ async fn a_worker_that_crashes_is_replaced(page: &Page) -> Result<()> {
     page.paste(&article()?).await?;
     page.evaluate::<bool>("workers.at(-1).dispatchEvent(new ErrorEvent('error', {message: 'test'}))", vec![]).await?;
     page.wait(&format!("workers.length > {workers}")).await?;
+    page.wait("document.documentElement.dataset.state === 'ready'").await.context("the lost request")?;
     matches_on_one_article(page, "worker").await
 }
 

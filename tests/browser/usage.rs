@@ -385,6 +385,9 @@ pub async fn the_history_is_kept_where_that_is_wished(page: &Page) -> Result<()>
     page.click("#history-keep").await?;
     page.click("#history-dialog .close").await?;
     page.analyze(&text).await?;
+    page.click("#history").await?;
+    page.wait(&format!("{entries} === 2")).await.context("kept with the analysis")?;
+    page.click("#history-dialog .close").await?;
     page.visit(&page.server.page).await?;
     page.wait("document.documentElement.dataset.state === 'ready'").await?;
     page.click("#history").await?;
