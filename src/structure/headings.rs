@@ -5,6 +5,7 @@
 
 use super::BlockKind;
 use super::facts::{Ending, Facts, Marker};
+use super::lists;
 use crate::options::HintKind;
 use crate::text::Text;
 
@@ -34,6 +35,7 @@ const EVIDENCE: &[Evidence] = &[
     (-60, |c| matches!(c.line.ending, Ending::Stop | Ending::Comma)),
     (-15, |c| matches!(c.line.ending, Ending::Pause | Ending::Exclamation)),
     (-30, |c| c.line.ending == Ending::Colon && c.line.words > 4),
+    (-40, |c| lists::announces_words(c.text, c.line)),
     (-8, |c| c.line.commas > 0),
     (-40, |c| c.line.sentences > 1),
     // What follows: a heading heads running text, a list, or a line that announces one.

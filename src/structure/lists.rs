@@ -17,8 +17,8 @@ const SPEAKING: &[&str] = &[
     "تقول",
     "قوله",
     "قولها",
-    "قائلا",
-    "قائله",
+    "قايلا",
+    "قايله",
     "انشد",
     "ينشد",
     "شعرا",
@@ -115,7 +115,7 @@ pub fn mark_lists(text: &Text, facts: &[Facts], kinds: &mut [BlockKind]) {
         if run.len() < 2 {
             continue;
         }
-        let kind = if ends_with_any(text, intro, SPEAKING) {
+        let kind = if announces_words(text, intro) {
             if facts[run.clone()].iter().any(|line| line.words > VERSE_WORDS) {
                 continue;
             }
@@ -152,9 +152,10 @@ fn mark_marked(facts: &[Facts], kinds: &mut [BlockKind]) {
 
 /// The short lines from `start` on that a colon may have announced, less a heading that follows them.
 ///
-/// Whole sentences are items only where the announcement says so (`listed`), or as the last one of a list.
+/// Whole sentences are items only where the announcement says so (`listed`), or as the last one of a list; one that is
+/// far longer than items without a stop is running text again.
 fn run_after(text: &Text, facts: &[Facts], kinds: &[BlockKind], start: usize, listed: bool) -> Range<usize> {
-    let (mut end, mut longest) = (start, 0);
+    let (mut end, mut longest, mut stopped) = (start, 0, false);
     while let Some(line) = facts.get(end).filter(|line| kinds[end] == BlockKind::Paragraph && line.words <= ITEM_WORDS)
     {
         let parted = line.gap && end > start && !facts[end - 1].gap;
@@ -165,11 +166,13 @@ fn run_after(text: &Text, facts: &[Facts], kinds: &[BlockKind], start: usize, li
         if sentence && end > start && opens_anew(text, line) {
             break;
         }
-        if sentence && !listed && (end == start || line.words > 2 * longest) {
+        let runs_on = end > start && !stopped && line.words > 2 * longest;
+        if sentence && (runs_on || (!listed && end == start)) {
             break;
         }
         end += 1;
         longest = longest.max(line.words);
+        stopped |= sentence;
         if sentence && !listed {
             break;
         }
@@ -195,6 +198,11 @@ fn opens_anew(text: &Text, line: &Facts) -> bool {
         return false;
     };
     word == "اما" || (word.starts_with('و') && word.chars().count() > 3)
+}
+
+/// Whether the line ends by saying that somebody speaks: "وأضاف قائلا:".
+pub fn announces_words(text: &Text, line: &Facts) -> bool {
+    line.ending == Ending::Colon && ends_with_any(text, line, SPEAKING)
 }
 
 /// Whether one of `words`, with or without one clitic letter, is among the last words of `line`.

@@ -220,8 +220,12 @@ fn mark_title(facts: &[Facts], kinds: &mut [BlockKind], prose: usize) -> Option<
     let shaped = facts[prose].words < PROSE_TITLE_WORDS
         || after.is_some_and(|after| after.ending == Ending::Stop && after.words > facts[prose].words);
     let end = if after.is_some() && shaped { prose + 1 } else { prose };
-    let settled = |kind: &BlockKind| matches!(kind, BlockKind::Heading(_) | BlockKind::Item);
-    let end = kinds[..end].iter().position(settled).unwrap_or(end);
+    // The article has begun where a heading or list is known, or where a line announces something.
+    let begins = |at: &usize| {
+        let announces = facts[*at].ending == Ending::Colon && facts[*at].words > KICKER_WORDS;
+        matches!(kinds[*at], BlockKind::Heading(_) | BlockKind::Item) || announces
+    };
+    let end = (0..end).find(begins).unwrap_or(end);
     let first = (0..end).find(titles)?;
     let longer = (first + 1..end).find(|at| titles(at) && facts[*at].words > KICKER_WORDS);
     let title = longer.filter(|_| facts[first].words <= KICKER_WORDS).unwrap_or(first);
@@ -253,6 +257,41 @@ mod tests {
     }
 
     const PROSE: &str = "أعلنت الوزارة أمس أنها أنهت المرحلة الأولى من المشروع الذي بدأ قبل عامين في مدن الشمال كلها.";
+
+    #[test]
+    fn cases() {
+        let table = include_str!("cases.txt").lines().filter(|line| !line.starts_with(';') && !line.is_empty());
+        let mut cases: Vec<(&str, Vec<BlockKind>, String)> = Vec::new();
+        for line in table {
+            if let Some(name) = line.strip_prefix("# ") {
+                cases.push((name, Vec::new(), String::new()));
+                continue;
+            }
+            let (_, kinds, source) = cases.last_mut().unwrap();
+            let (kind, text) = line.split_once(' ').unwrap_or(("-", ""));
+            match kind {
+                "T" => kinds.push(BlockKind::Title),
+                "P" => kinds.push(BlockKind::Paragraph),
+                "I" => kinds.push(BlockKind::Item),
+                "Q" => kinds.push(BlockKind::Question),
+                "V" => kinds.push(BlockKind::Verse),
+                "B" => kinds.push(BlockKind::Boilerplate),
+                "-" => {}
+                level => kinds.push(BlockKind::Heading(level.parse().unwrap())),
+            }
+            *source += if text == "~" { PROSE } else { text };
+            source.push('\n');
+        }
+        assert!(cases.len() >= 60);
+        let mut failures = Vec::new();
+        for (name, expected, source) in cases {
+            let found = kinds_of(&source);
+            if found != expected {
+                failures.push(format!("{name}\n  expected {expected:?}\n  found    {found:?}"));
+            }
+        }
+        assert!(failures.is_empty(), "{}", failures.join("\n"));
+    }
 
     #[test]
     fn unmarked_items_end_at_a_heading() {
