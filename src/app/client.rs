@@ -273,18 +273,18 @@ impl Client {
         }
         let (wanted, request, next) = self.settle(id);
         self.reopen();
-        match request {
-            Some(Request { article, bullets, again: false }) if wanted && failure == Failure::Crashed => {
-                let next = self.0.borrow_mut().queue.submit(Request { article, bullets, again: true });
-                self.send(next);
+        let next = match request {
+            Some(request) if wanted && failure == Failure::Crashed && !request.again => {
+                self.0.borrow_mut().queue.submit(Request { again: true, ..request })
             }
             _ => {
                 if wanted {
                     self.tell(Event::Failure(failure));
                 }
-                self.send(next);
+                next
             }
-        }
+        };
+        self.send(next);
     }
 
     fn abandon(&self) {
