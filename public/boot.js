@@ -1,125 +1,31 @@
 // Starts the page's user interface, and says in the reader's words what stopped it where something did.
 // The words themselves stand in index.html, one element for each cause.
 
-const ENGINE = new URL("./engine.js", import.meta.url);
-let blocked = false;
+import { copy } from "./clipboard.js";
+import { causeOf, open, trust } from "./port.js";
 
-// Under Trusted Types, which index.html demands, the addresses of scripts and the pages to parse pass through here.
-const trusted = globalThis.trustedTypes?.createPolicy("zubda", {
-  createScriptURL(url) {
-    if (url !== String(ENGINE) && new URL(url).origin !== self.origin) throw new TypeError(`${url} is not of this site`);
-    return url;
-  },
-  // For DOMParser alone, which runs nothing.
-  createHTML: (html) => html,
-}) ?? { createScriptURL: String, createHTML: String };
-document.addEventListener("securitypolicyviolation", () => (blocked = true));
+const WORKER = new URL("./engine-worker.js", import.meta.url);
 
-/**
- * Why a script or its WebAssembly could not be had: "unsupported" (no WebAssembly in this browser), "blocked" (by the
- * site's content security policy), "mime" (served with a wrong type), "network", or "unknown".
- */
-async function cause(url, error) {
-  if (typeof WebAssembly !== "object") return "unsupported";
-  if (blocked || /content security policy|unsafe-eval|\bCSP\b/i.test(error)) return "blocked";
-  try {
-    const response = await fetch(url);
-    if (!response.ok) return "network";
-    if (!/javascript/.test(response.headers.get("content-type"))) return "mime";
-    const wasm = await fetch(new URL(url === ENGINE ? "./worker_bg.wasm" : "./app_bg.wasm", import.meta.url));
-    if (!wasm.ok) return "network";
-  } catch {
-    return "network";
-  }
-  return /mime|not a valid javascript/i.test(error) ? "mime" : "unknown";
-}
+const trusted = trust((url) => url === String(WORKER) || new URL(url).origin === self.origin);
 
-/**
- * Opens the engine: in a Web Worker, or on the page's own thread where a worker is not to be had.
- *
- * `receive` gets every message of engine.js, and {failed: reason, cause} where the engine cannot be had at all.
- * Where it runs stands in data-engine of the root element, "worker" or "page".
- * Returns {post, close}; requests that are posted before the engine is ready wait for it.
- */
+/** Opens the engine, see port.js. Where it runs stands in data-engine of the root element, "worker" or "page". */
 function openEngine(receive) {
-  const waiting = [];
-  let open = true;
-  let ready = false;
-  let worker;
-  let post = (request) => waiting.push(request);
-  const tell = (message) => open && receive(message);
-  const runs = (place) => (document.documentElement.dataset.engine = place);
-
-  const onPage = async () => {
-    worker?.terminate();
-    worker = undefined;
-    try {
-      const { answer, start } = await import(ENGINE);
-      const state = await start();
-      if (state.failed) throw state.failed;
-      // A macrotask first, so that the page is painted before its thread is busy.
-      post = (request) => setTimeout(async () => open && tell(await answer(request)));
-      runs("page");
-      tell(state);
-      waiting.splice(0).forEach(post);
-    } catch (error) {
-      tell({ failed: String(error), cause: await cause(ENGINE, String(error)) });
-    }
+  const script = new URL("./engine.js", import.meta.url);
+  const engine = {
+    spawn: () => new Worker(trusted.createScriptURL(String(WORKER)), { type: "module" }),
+    load: () => import(script),
+    files: { script, wasm: new URL("./worker_bg.wasm", import.meta.url) },
   };
-
-  try {
-    worker = new Worker(trusted.createScriptURL(String(ENGINE)), { type: "module" });
-    worker.onmessage = ({ data }) => {
-      if (data.failed) return onPage();
-      if (data.ready) {
-        ready = true;
-        runs("worker");
-        post = (request) => worker.postMessage(request);
-        waiting.splice(0).forEach(post);
-      }
-      tell(data);
-    };
-    // Before it is ready an error means that there is no worker to be had; afterwards that this one has crashed.
-    worker.onerror = (event) => {
-      event.preventDefault();
-      if (ready) tell({ crashed: event.message ?? "" });
-      else onPage();
-    };
-  } catch {
-    onPage();
-  }
-
-  return {
-    post: (request) => post(request),
-    close() {
-      open = false;
-      worker?.terminate();
-    },
-  };
-}
-
-/** Puts a text into the clipboard in two flavours; `done` is told whether that was allowed. */
-function copy(text, html, done) {
-  const blob = (type, content) => new Blob([content], { type });
-  const item = () =>
-    new ClipboardItem({ "text/plain": blob("text/plain", text), "text/html": blob("text/html", html) });
-  const write = globalThis.ClipboardItem ? navigator.clipboard?.write([item()]) : navigator.clipboard?.writeText(text);
-  Promise.resolve(write ?? Promise.reject()).then(() => done(true), () => done(false));
-}
-
-/** A page's source less its styles, of which Chromium would complain, though it runs and fetches nothing here. */
-function unstyled(html) {
-  const tag = /<[a-z](?:"[^"]*"|'[^']*'|[^'"<>])*>/gi;
-  const style = /\sstyle\s*=\s*("[^"]*"|'[^']*'|[^\s>]+)/gi;
-  return html.replace(/<style\b[^>]*>[^]*?<\/style\s*>/gi, "").replace(tag, (tag) => tag.replace(style, ""));
+  return open(engine, (message) => {
+    if (message.place) document.documentElement.dataset.engine = message.place;
+    receive(message);
+  });
 }
 
 let outline;
 
-/** The events of a page's source, read by the browser's own parser, which runs and fetches nothing. */
-function eventsOf(html) {
-  return outline.events(new DOMParser().parseFromString(trusted.createHTML(unstyled(html)), "text/html"));
-}
+/** The events of a page's source. */
+const eventsOf = (html) => outline.events(outline.parse(html, trusted));
 
 /** What a paste holds as HTML, if it does. */
 function pasted(event) {
@@ -233,6 +139,6 @@ try {
 } catch (error) {
   const root = document.documentElement;
   root.dataset.state = "error";
-  root.dataset.cause = await cause(APP, String(error));
+  root.dataset.cause = await causeOf(String(error), { script: APP, wasm: new URL("./app_bg.wasm", import.meta.url) });
   console.error(error);
 }

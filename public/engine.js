@@ -1,26 +1,22 @@
-// The engine's messenger. As a Web Worker's script it answers messages; as a module of the page it exports the same
-// answer. A request is {id, text, options}; its reply {id, analysis, milliseconds} or {id, error}. Once the engine is
-// ready a message {ready: true} tells so; one that can't be started tells {failed: reason} instead.
-import init, { analyze } from "./worker.js";
+// The engine's messenger, for a Web Worker (engine-worker.js) or the page's own thread.
+import init, { analyze, outline } from "./worker.js";
 
-const engine = init({ module_or_path: new URL("./worker_bg.wasm", import.meta.url) });
+/** Loads the engine: of this address or these bytes, else of the file beside this one. */
+export const start = (wasm = new URL("./worker_bg.wasm", import.meta.url)) => init({ module_or_path: wasm });
 
-/** Answers one request; never rejects. */
-export async function answer({ id, text, options }) {
+/**
+ * Answers a request once the engine is there; never throws. A request is {id, text, options}, or {id, events, options}
+ * with what outline.js tells of a page; its reply {id, analysis, milliseconds}, of a page with its `text`, or
+ * {id, error, broken}: whether it is the engine's fault and not the request's.
+ */
+export function answer({ id, text, events, options }) {
   try {
-    await engine;
-    const start = performance.now();
-    const analysis = analyze(text, options);
-    return { id, analysis, milliseconds: performance.now() - start };
+    const begin = performance.now();
+    const page = events && outline(events);
+    const analysis = page ? analyze(page.text, { ...options, hints: page.hints }) : analyze(text, options);
+    return { id, analysis, text: page?.text, milliseconds: performance.now() - begin };
   } catch (error) {
-    return { id, error: String(error) };
+    const broken = error instanceof WebAssembly.RuntimeError || error instanceof RangeError;
+    return { id, error: String(error), broken };
   }
-}
-
-/** Tells whether the engine could be started; never rejects. */
-export const start = () => engine.then(() => ({ ready: true }), (error) => ({ failed: String(error) }));
-
-if (globalThis.DedicatedWorkerGlobalScope) {
-  self.onmessage = async ({ data }) => self.postMessage(await answer(data));
-  start().then((state) => self.postMessage(state));
 }

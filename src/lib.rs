@@ -33,6 +33,8 @@ mod text;
 pub mod train;
 #[cfg(feature = "web")]
 pub mod web;
+#[cfg(feature = "widget")]
+pub mod widget;
 
 pub use analysis::Analysis;
 pub use analyze::{analyze, count};

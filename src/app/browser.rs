@@ -157,6 +157,11 @@ pub fn find(selector: &str) -> Option<HtmlElement> {
     document().query_selector(selector).ok()??.dyn_into().ok()
 }
 
+/// The first element within another that a CSS selector finds.
+pub fn find_in(element: &Element, selector: &str) -> Option<HtmlElement> {
+    element.query_selector(selector).ok()??.dyn_into().ok()
+}
+
 /// Sets `data-key` of the root element.
 pub fn set_root_data(key: &str, value: &str) {
     if let Some(root) = document().document_element() {

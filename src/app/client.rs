@@ -32,18 +32,23 @@ pub enum Failure {
     Timeout,
     /// The engine broke down.
     Crashed,
+    /// The page has no article where it is said to be: of a summary that is embedded.
+    NoArticle,
     /// None of these.
     Unknown,
 }
 
 impl Failure {
-    /// Reads the causes of `boot.js`.
-    fn from_cause(cause: &str) -> Self {
+    /// Reads the causes of `port.js` and the codes of `<zubda-summary>`.
+    pub fn from_cause(cause: &str) -> Self {
         match cause {
             "unsupported" => Failure::Unsupported,
             "blocked" => Failure::Blocked,
             "mime" => Failure::Mime,
             "network" => Failure::Network,
+            "timeout" => Failure::Timeout,
+            "crashed" => Failure::Crashed,
+            "article" => Failure::NoArticle,
             _ => Failure::Unknown,
         }
     }
@@ -145,6 +150,18 @@ extern "C" {
 /// What the engine's messages are given to.
 type Receiver = Closure<dyn FnMut(JsValue)>;
 
+/// What analyses articles for the interface.
+pub trait Engine {
+    /// Asks for an analysis; whatever was asked before is no longer of interest.
+    fn analyze(&self, article: Article, bullets: Option<usize>);
+
+    /// Forgets what was asked.
+    fn cancel(&self);
+
+    /// Closes the engine, if it is open, and opens it anew.
+    fn reopen(&self);
+}
+
 /// A connection to the engine. Cloning shares it.
 #[derive(Clone)]
 pub struct Client(Rc<RefCell<Inner>>);
@@ -172,33 +189,6 @@ impl Client {
         let client = Self(Rc::new(RefCell::new(inner)));
         client.reopen();
         client
-    }
-
-    /// Asks for an analysis; whatever was asked before is no longer of interest.
-    pub fn analyze(&self, article: Article, bullets: Option<usize>) {
-        let next = self.0.borrow_mut().queue.submit(Request { article, bullets, again: false });
-        self.send(next);
-    }
-
-    /// Forgets what was asked.
-    pub fn cancel(&self) {
-        self.0.borrow_mut().queue.cancel();
-    }
-
-    /// Closes the engine, if it is open, and opens it anew.
-    pub fn reopen(&self) {
-        let weak: Weak<RefCell<Inner>> = Rc::downgrade(&self.0);
-        let receive = Receiver::new(move |message: JsValue| {
-            if let Some(inner) = weak.upgrade() {
-                Self(inner).receive(&message);
-            }
-        });
-        let port = open_engine(&receive);
-        if let Some((old, closure)) = self.0.borrow_mut().port.replace((port, receive)) {
-            old.close();
-            // The old closure may be the one that is running now: the engine keeps it until it is collected.
-            closure.forget();
-        }
     }
 
     fn send(&self, next: Option<(u32, Request)>) {
@@ -307,6 +297,32 @@ impl Client {
     fn tell(&self, event: Event) {
         let tell = Rc::clone(&self.0.borrow().tell);
         tell(event);
+    }
+}
+
+impl Engine for Client {
+    fn analyze(&self, article: Article, bullets: Option<usize>) {
+        let next = self.0.borrow_mut().queue.submit(Request { article, bullets, again: false });
+        self.send(next);
+    }
+
+    fn cancel(&self) {
+        self.0.borrow_mut().queue.cancel();
+    }
+
+    fn reopen(&self) {
+        let weak: Weak<RefCell<Inner>> = Rc::downgrade(&self.0);
+        let receive = Receiver::new(move |message: JsValue| {
+            if let Some(inner) = weak.upgrade() {
+                Self(inner).receive(&message);
+            }
+        });
+        let port = open_engine(&receive);
+        if let Some((old, closure)) = self.0.borrow_mut().port.replace((port, receive)) {
+            old.close();
+            // The old closure may be the one that is running now: the engine keeps it until it is collected.
+            closure.forget();
+        }
     }
 }
 

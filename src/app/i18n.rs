@@ -115,6 +115,7 @@ pub struct Words {
     pub network: &'static str,
     pub timeout: &'static str,
     pub crashed: &'static str,
+    pub no_article: &'static str,
     pub unknown: &'static str,
 
     pub theme: &'static str,
@@ -188,6 +189,7 @@ impl Words {
             Failure::Network => self.network,
             Failure::Timeout => self.timeout,
             Failure::Crashed => self.crashed,
+            Failure::NoArticle => self.no_article,
             Failure::Unknown => self.unknown,
         }
     }
@@ -280,6 +282,7 @@ static ARABIC: Words = Words {
     network: "تعذّر تنزيل المحرّك. تحقّق من اتصالك ثم أعد المحاولة.",
     timeout: "طال التحليل أكثر مما ينبغي فأوقفناه. جرّب نصًّا أقصر، أو أعد المحاولة.",
     crashed: "توقّف المحرّك فجأة وأُعيد تشغيله. أعد المحاولة.",
+    no_article: "لم يُعثر في الصفحة على المقال الذي عُيّن لهذه الخلاصة.",
     unknown: "وقع خطأ لم نعرف سببه. أعد تحميل الصفحة.",
 
     theme: "المظهر",
@@ -458,6 +461,7 @@ static ENGLISH: Words = Words {
     network: "The engine could not be downloaded. Check your connection, then try again.",
     timeout: "The analysis took too long and was stopped. Try a shorter text, or try again.",
     crashed: "The engine stopped suddenly and was started anew. Try again.",
+    no_article: "The page has no article where this summary is told to find it.",
     unknown: "Something failed and we could not tell why. Reload the page.",
 
     theme: "Theme",

@@ -10,7 +10,7 @@ pub mod article;
 mod browser;
 pub mod bullets;
 pub mod client;
-mod components;
+pub(crate) mod components;
 pub mod history;
 pub mod i18n;
 pub mod marks;

@@ -15,7 +15,7 @@ use crate::app::arrivals::{Arrival, Fault};
 use crate::app::article::Article;
 use crate::app::browser;
 use crate::app::bullets::{self, MOST};
-use crate::app::client::{Answer, Client, Event, Failure};
+use crate::app::client::{Answer, Client, Engine, Event, Failure};
 use crate::app::history;
 use crate::app::i18n::{Language, Words};
 use crate::app::marks::{self, Layers, Mark};
@@ -170,13 +170,13 @@ pub struct State {
     read_next: StoredValue<bool>,
     /// What the reader has typed since the last pause: the timer of the next, and what reads the text.
     typed: StoredValue<Option<Typed>, LocalStorage>,
-    client: StoredValue<Option<Client>, LocalStorage>,
+    engine: StoredValue<Option<Rc<dyn Engine>>, LocalStorage>,
 }
 
 impl State {
-    /// Opens the engine and makes the state of an empty page.
-    pub fn start() -> Self {
-        let settings = RwSignal::new(Settings::from_query(&browser::remembered(SETTINGS).unwrap_or_default()));
+    /// The state of an interface without a text, and without an engine.
+    pub fn new(settings: Settings) -> Self {
+        let settings = RwSignal::new(settings);
         let report = RwSignal::new(None::<Arc<Report>>);
         let bullets = Memo::new(move |_| {
             let Settings { bullets, order, .. } = settings.get();
@@ -207,7 +207,7 @@ impl State {
             report
                 .map_or(Vec::new(), |report| bullets.with(|shown| marks::all(&report.analysis, &report.article, shown)))
         });
-        let state = Self {
+        Self {
             settings,
             language: Memo::new(move |_| settings.get().language),
             phase: RwSignal::new(Phase::Empty),
@@ -222,7 +222,7 @@ impl State {
             active: RwSignal::new(None),
             pointed: RwSignal::new(Vec::new()),
             layers: RwSignal::new(Layers::default()),
-            narrow: RwSignal::new(browser::is_narrow()),
+            narrow: RwSignal::new(false),
             tab: RwSignal::new(None),
             drawn: RwSignal::new(None),
             notice: RwSignal::new(String::new()),
@@ -238,9 +238,15 @@ impl State {
             origin: StoredValue::new_local(None),
             read_next: StoredValue::new(false),
             typed: StoredValue::new_local(None),
-            client: StoredValue::new_local(None),
-        };
-        state.client.set_value(Some(Client::open(move |event| state.receive(event))));
+            engine: StoredValue::new_local(None),
+        }
+    }
+
+    /// Opens the engine and makes the state of an empty page.
+    pub fn start() -> Self {
+        let state = Self::new(Settings::from_query(&browser::remembered(SETTINGS).unwrap_or_default()));
+        state.narrow.set(browser::is_narrow());
+        state.set_engine(Client::open(move |event| state.receive(event)));
         state.mirror();
         window_event_listener(leptos::ev::resize, move |_| {
             let narrow = browser::is_narrow();
@@ -249,6 +255,11 @@ impl State {
             }
         });
         state
+    }
+
+    /// What is to analyse articles from now on.
+    pub fn set_engine(self, engine: impl Engine + 'static) {
+        self.engine.set_value(Some(Rc::new(engine)));
     }
 
     /// Keeps the root element and the store in step.
@@ -319,7 +330,8 @@ impl State {
         format!("{}{sign}", self.number(share))
     }
 
-    fn digits(self) -> Digits {
+    /// The reader's digits.
+    pub fn digits(self) -> Digits {
         let set = self.settings.get().digits;
         if set != Digits::Article {
             return set;
@@ -529,7 +541,7 @@ impl State {
         }
         self.article.set(article.clone());
         if article.is_blank() {
-            self.client.with_value(|client| client.as_ref().map(Client::cancel));
+            self.engine.with_value(|engine| engine.as_ref().map(|engine| engine.cancel()));
             self.report.set(None);
             self.active.set(None);
             self.view.set(View::Editing);
@@ -558,7 +570,7 @@ impl State {
         // The first twelve begin with the first three: more than are shown are asked for, so that their number can be
         // changed without asking again.
         let bullets = self.settings.get_untracked().bullets.map(|_| MOST);
-        self.client.with_value(|client| client.as_ref().map(|client| client.analyze(article, bullets)));
+        self.engine.with_value(|engine| engine.as_ref().map(|engine| engine.analyze(article, bullets)));
     }
 
     /// Sets how many sentences the summary has; only the first time is the engine asked for more of them.
@@ -582,7 +594,7 @@ impl State {
 
     fn reopen(self) {
         self.engine_ready.set_value(false);
-        self.client.with_value(|client| client.as_ref().map(Client::reopen));
+        self.engine.with_value(|engine| engine.as_ref().map(|engine| engine.reopen()));
     }
 
     fn receive(self, event: Event) {
@@ -594,14 +606,32 @@ impl State {
                 }
             }
             Event::Answer(answer) => self.show(*answer),
-            Event::Failure(failure) => {
-                self.notice.set(self.language.get_untracked().words().failure(failure).to_owned());
-                self.phase.set(Phase::Error(failure));
-            }
+            Event::Failure(failure) => self.fail(failure),
         }
     }
 
+    /// Tells why there are no results.
+    pub fn fail(self, failure: Failure) {
+        self.notice.set(self.language.get_untracked().words().failure(failure).to_owned());
+        self.phase.set(Phase::Error(failure));
+    }
+
     fn show(self, answer: Answer) {
+        batch(|| {
+            self.present(answer);
+            if self.read_next.get_value() {
+                self.read_next.set_value(false);
+                self.view.set(View::Reading);
+                self.tab.set(untrack(|| Part::ALL.into_iter().find(|&part| self.is_on(part))));
+                browser::keep_focus();
+            }
+        });
+        self.keep();
+        self.shown.update(|shown| *shown += 1);
+    }
+
+    /// Shows results in place of all others.
+    pub fn present(self, answer: Answer) {
         let Answer { article, analysis, object, milliseconds } = answer;
         let digits = numbers::prevailing(article.text());
         let report = Arc::new(Report { article, analysis, milliseconds, digits });
@@ -612,16 +642,8 @@ impl State {
             self.object.set(object);
             self.report.set(Some(report));
             self.phase.set(Phase::Ready);
-            if self.read_next.get_value() {
-                self.read_next.set_value(false);
-                self.view.set(View::Reading);
-                self.tab.set(untrack(|| Part::ALL.into_iter().find(|&part| self.is_on(part))));
-                browser::keep_focus();
-            }
             self.notice.set(untrack(|| self.findings()));
         });
-        self.keep();
-        self.shown.update(|shown| *shown += 1);
     }
 
     /// How many results there are, in words.

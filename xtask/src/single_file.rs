@@ -13,7 +13,7 @@ use crate::bundle::{Site, in_order};
 const LOADER: &str = include_str!("single-file.js");
 
 /// What the engine's worker reads.
-const OF_THE_WORKER: [&str; 3] = ["engine.js", "worker.js", "worker_bg.wasm"];
+const OF_THE_WORKER: [&str; 4] = ["engine-worker.js", "engine.js", "worker.js", "worker_bg.wasm"];
 
 /// Puts the site's scripts, WebAssembly, style sheet and icon into its page.
 pub fn single_file(site: &Site) -> Result<Vec<u8>> {

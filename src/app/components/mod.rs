@@ -11,6 +11,7 @@ mod headings;
 mod history;
 mod live;
 mod messages;
+mod notice;
 mod outline;
 mod participants;
 mod reading;
@@ -27,7 +28,10 @@ use crate::app::state::State;
 use article::ArticlePane;
 use header::Header;
 use live::{When, live};
+use notice::Notice;
 use outline::Tabs;
+#[cfg(feature = "widget")]
+pub use results::Embedded;
 use results::Results;
 use update::Update;
 
@@ -46,9 +50,7 @@ pub fn Page() -> impl IntoView {
             <ArticlePane/>
             <Results/>
         </main>
-        <p id="status" class="toast" class:visually-hidden=live(move || !state.notice_seen.get()) role="status">
-            {live(move || state.notice.get())}
-        </p>
+        <Notice/>
         <Update/>
     }
 }

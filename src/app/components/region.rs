@@ -1,3 +1,4 @@
+use leptos::html;
 use leptos::prelude::*;
 
 use super::button::Button;
@@ -13,7 +14,7 @@ const BATCH: usize = 40;
 /// A section of the results: its name, how many there are, and the first of them.
 #[component]
 pub fn Region(
-    /// Which part it is.
+    /// Which part it is; its id is also what an embedding page styles it by.
     part: Part,
     /// What it says where there are none.
     none: fn(&Words) -> &'static str,
@@ -34,6 +35,7 @@ pub fn Region(
     let id = part.id();
     let title_id = format!("{id}-title");
     let labelled_by = title_id.clone();
+    let section = NodeRef::<html::Section>::new();
     let more = RwSignal::new(BATCH);
     let limit = move || if state.drawn.get() == Some(part) { usize::MAX } else { more.get() };
     let show_more = move |()| {
@@ -41,8 +43,8 @@ pub fn Region(
         more.set(first + BATCH);
         // The button may be gone now; what it brought takes the keyboard.
         request_animation_frame(move || {
-            if let Some(link) = browser::find(&format!("#{id} :is(ol, ul) > li:nth-child({}) [data-start]", first + 1))
-            {
+            let selector = format!(":is(ol, ul) > li:nth-child({}) [data-start]", first + 1);
+            if let Some(link) = section.get_untracked().and_then(|section| browser::find_in(&section, &selector)) {
                 browser::visit(&link);
             }
         });
@@ -58,6 +60,8 @@ pub fn Region(
     view! {
         <section
             id=id
+            node_ref=section
+            part=id
             class="region"
             class:away=live(move || state.is_away(Some(part)))
             hidden=live(move || !state.is_on(part))

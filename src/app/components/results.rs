@@ -5,6 +5,7 @@ use super::facts::{Facts, Topics};
 use super::headings::Headings;
 use super::live::{When, live};
 use super::messages::Messages;
+use super::notice::Notice;
 use super::outline::Outline;
 use super::participants::Participants;
 use super::summary::Summary;
@@ -43,6 +44,29 @@ pub fn Results() -> impl IntoView {
                 <Messages/>
             </When>
         </section>
+    }
+}
+
+/// The results alone, as they are embedded in other pages.
+#[component]
+pub fn Embedded() -> impl IntoView {
+    let state = use_state();
+    view! {
+        <section
+            class="results"
+            aria-label=state.word(|words| words.results)
+            aria-busy=live(move || matches!(state.phase.get(), Phase::Loading | Phase::Working).to_string())
+        >
+            <Progress/>
+            <When holds=live(move || state.report.with(Option::is_some))>
+                <Warnings/>
+                <Summary/>
+                <Headings/>
+                <Participants/>
+                <Messages/>
+            </When>
+        </section>
+        <Notice/>
     }
 }
 

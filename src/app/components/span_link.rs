@@ -39,6 +39,7 @@ pub fn SpanLink(
         <button
             type="button"
             class=class
+            part=class
             lang="ar"
             dir="auto"
             data-start=span.start
