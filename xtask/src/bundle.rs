@@ -17,12 +17,16 @@ use wasm_bindgen_cli_support::Bindgen;
 use xshell::cmd;
 
 use crate::budget;
+use crate::npm;
 use crate::single_file::single_file;
 use crate::toolchain::{self, WasmCargo};
 use crate::workspace::{Workspace, say};
 
-/// The WebAssembly files: the binary target, which also names the files, and the feature that it needs.
+/// The WebAssembly files of the site: the binary target, which also names the files, and the feature that it needs.
 const BINARIES: [(&str, &str); 2] = [("app", "app"), ("worker", "web")];
+
+/// The one that only other pages need.
+const WIDGET: (&str, &str) = ("widget", "widget");
 
 /// The version of npm's `binaryen` that gives wasm-opt.
 const BINARYEN: &str = "132.0.0";
@@ -72,23 +76,35 @@ pub fn build(workspace: &Workspace, release: bool) -> Result<()> {
     if release { budget::check(&workspace.root.join("dist")) } else { Ok(()) }
 }
 
-/// Builds a release, and the forms in which it is passed on: one HTML file.
+/// Builds a release, and the forms in which it is passed on: one HTML file, and the npm package.
 pub fn package(workspace: &Workspace) -> Result<()> {
     let site = files(workspace, true)?;
     let single = single_file(&site)?;
+    let npm = npm::files(workspace, &site, binaries(workspace, true, &[WIDGET])?)?;
     publish(workspace, site, true)?;
     let path = workspace.root.join("dist").join(SINGLE_FILE);
     fs::write(&path, single)?;
     eprintln!("{} is ready: it can be opened from a disk", path.display());
+    npm::publish(workspace, &npm)?;
     budget::check(&workspace.root.join("dist"))
 }
 
 /// Builds all files of the site, each under its own name.
 fn files(workspace: &Workspace, release: bool) -> Result<Site> {
+    let mut site = binaries(workspace, release, &BINARIES)?;
+    say("Writing dist/");
+    site.insert("style.css".to_owned(), style(&workspace.root.join("style/style.css"))?.into_bytes());
+    collect(&workspace.root.join("public"), "", &mut site)?;
+    site.insert("index.html".to_owned(), fs::read(workspace.root.join("index.html"))?);
+    Ok(site)
+}
+
+/// Builds WebAssembly files, each with its JavaScript.
+fn binaries(workspace: &Workspace, release: bool, binaries: &[(&str, &str)]) -> Result<Site> {
     let cargo = WasmCargo::prepare(workspace)?;
     let mut site = Site::new();
     let optimizer = if release { wasm_opt(workspace)? } else { None };
-    for (name, feature) in BINARIES {
+    for (name, feature) in binaries {
         say(&format!("Building {name}.wasm"));
         let profile = if release { "wasm" } else { "wasm-dev" };
         cargo
@@ -111,10 +127,6 @@ fn files(workspace: &Workspace, release: bool) -> Result<Site> {
         }
         collect(bound.path(), "", &mut site)?;
     }
-    say("Writing dist/");
-    site.insert("style.css".to_owned(), style(&workspace.root.join("style/style.css"))?.into_bytes());
-    collect(&workspace.root.join("public"), "", &mut site)?;
-    site.insert("index.html".to_owned(), fs::read(workspace.root.join("index.html"))?);
     Ok(site)
 }
 
@@ -167,7 +179,7 @@ fn optimize(workspace: &Workspace, optimizer: &Path, file: &Path) -> Result<()> 
 }
 
 /// Reads a folder's files, also those of its folders, under the given prefix.
-fn collect(folder: &Path, prefix: &str, site: &mut Site) -> Result<()> {
+pub fn collect(folder: &Path, prefix: &str, site: &mut Site) -> Result<()> {
     for entry in fs::read_dir(folder).with_context(|| format!("{} can't be read", folder.display()))? {
         let entry = entry?;
         let name = format!("{prefix}{}", entry.file_name().to_str().context("a file name that is not Unicode")?);
@@ -181,7 +193,7 @@ fn collect(folder: &Path, prefix: &str, site: &mut Site) -> Result<()> {
 }
 
 /// A style sheet with what it imports, in one and minified.
-fn style(entry: &Path) -> Result<String> {
+pub fn style(entry: &Path) -> Result<String> {
     let targets = Targets { browsers: Some(BROWSERS), ..Targets::default() };
     let files = FileProvider::new();
     let mut bundler = Bundler::new(&files, None, ParserOptions::default());
@@ -282,7 +294,7 @@ fn hash(content: &[u8]) -> String {
 }
 
 /// Replaces the folder by these files.
-fn write(site: &Site, folder: &Path) -> Result<()> {
+pub fn write(site: &Site, folder: &Path) -> Result<()> {
     if folder.exists() {
         fs::remove_dir_all(folder)?;
     }

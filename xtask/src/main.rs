@@ -5,6 +5,8 @@
 mod browsers;
 mod budget;
 mod bundle;
+mod npm;
+mod npm_tests;
 mod serve;
 mod single_file;
 mod test;
@@ -41,11 +43,11 @@ enum Task {
         #[arg(long)]
         release: bool,
     },
-    /// Build a release and, beside it in dist/, the whole app as one file that opens from a disk.
+    /// Build a release and, in dist/ too, the whole app as one file that opens from a disk, and the npm package.
     Package,
     /// Set up what is missing and run everything that must hold before a change lands.
     Test {
-        /// Only these steps: format, dependencies, clippy, engine, features, xtask, package, browsers.
+        /// Only these steps: format, dependencies, clippy, engine, features, xtask, package, npm, browsers.
         steps: Vec<String>,
     },
 }

@@ -7,30 +7,34 @@ use anyhow::{Context, Result, ensure};
 use xshell::Cmd;
 
 use crate::workspace::{Workspace, say};
-use crate::{browsers, bundle};
+use crate::{browsers, bundle, npm_tests};
 
 /// Tests by how they ended.
 #[derive(Clone, Copy, Default)]
-struct Count {
-    passed: usize,
-    failed: usize,
-    skipped: usize,
+pub struct Count {
+    /// As they should.
+    pub passed: usize,
+    /// Otherwise.
+    pub failed: usize,
+    /// Not at all: what they need is not on this machine.
+    pub skipped: usize,
 }
 
 /// One step: its name, and what it does.
 type Step = (&'static str, fn(&Workspace) -> Result<Count>);
 
 /// Quick ones first.
-const STEPS: [Step; 8] = [
+const STEPS: [Step; 9] = [
     ("format", |workspace| once(workspace.cargo().args(["fmt", "--all", "--check"]))),
     ("dependencies", dependencies),
     ("clippy", clippy),
     ("engine", |workspace| tests(workspace.cargo().args(["test", "--package", "zubda"]))),
     ("features", |workspace| {
-        tests(workspace.cargo().args(["test", "--package", "zubda", "--features", "cli,train,web,app"]))
+        tests(workspace.cargo().args(["test", "--package", "zubda", "--features", "cli,train,web,widget"]))
     }),
     ("xtask", |workspace| tests(workspace.cargo().args(["test", "--package", "xtask"]))),
     ("package", |workspace| bundle::package(workspace).map(|()| ONE)),
+    ("npm", npm_tests::run),
     ("browsers", browsers),
 ];
 
@@ -83,7 +87,7 @@ fn dependencies(workspace: &Workspace) -> Result<Count> {
 /// Each feature by itself, since code that one of them uses may be idle in another; then the tools.
 fn clippy(workspace: &Workspace) -> Result<Count> {
     let clippy = || workspace.cargo().args(["clippy", "--quiet", "--all-targets"]);
-    for features in ["", "cli", "train", "web", "app"] {
+    for features in ["", "cli", "train", "web", "app", "widget"] {
         clippy().args(["--package", "zubda", "--features", features, "--", "--deny", "warnings"]).run()?;
     }
     clippy().args(["--package", "xtask", "--package", "browser-tests", "--", "--deny", "warnings"]).run()?;
