@@ -14,6 +14,7 @@ use tokio::time::sleep;
 use url::Url;
 
 use crate::browser::Browser;
+use crate::embed::*;
 use crate::native;
 use crate::page::Page;
 use crate::server::{self, Manner, Server};
@@ -74,6 +75,7 @@ cases! {
     several_files_are_open_at_once {} true
     the_history_is_kept_where_that_is_wished {} true
     results_can_be_chosen {} true
+    markup_in_a_text_stays_text { script: OWN_CLIPBOARD } true
     it_fits_a_phone {} true
     it_fits_large_letters {} true
     motion_is_left_out_where_that_is_wished {} true
@@ -83,7 +85,29 @@ cases! {
     a_policy_that_blocks_webassembly_is_told { policy: "script-src 'self'" } false
     a_script_of_wrong_type_is_told { plain: Some(("app-", ".js")) } false
     an_engine_that_is_not_there_is_told { missing: Some(("worker_bg-", ".wasm")) } false
+    the_embedding_example_shows_a_summary { path: "examples/embed.html", policy: INLINE } true
+    the_embedding_example_works_under_a_strict_policy { path: "examples/embed-csp.html" } true
+    the_api_example_shows_bullets { path: "examples/api.html", policy: INLINE } true
+    a_click_shows_the_place_in_the_page { path: HOST } true
+    a_click_selects_where_nothing_can_be_highlighted { path: HOST, script: "delete globalThis.Highlight;" } true
+    only_the_article_is_read { path: HOST } true
+    summaries_share_one_engine_and_wait_to_be_seen { path: HOST, script: WATCH_WORKERS } true
+    attributes_and_properties_are_one { path: HOST, script: EARLY } true
+    a_summary_follows_its_article { path: HOST } true
+    a_summary_comes_from_another_origin { path: HOST, policy: FOREIGN, script: WATCH_WORKERS, foreign: true } true
+    a_summary_works_where_workers_are_forbidden { path: HOST, policy: NO_WORKERS } false
+    a_summary_works_within_a_shadow_root { path: HOST } true
+    a_hostile_style_sheet_does_no_harm { path: HOST } true
+    markup_in_an_article_stays_text { path: HOST } true
+    nothing_keeps_readers_out_of_a_summary { path: HOST, axe: true } true
+    nonsense_does_no_harm { path: HOST } true
+    a_summary_tells_why_there_is_none { path: HOST, missing: Some(("dist/npm/worker_bg.", "wasm")) } false
+    the_bundled_api_answers { path: "bundled/api.html", script: WATCH_WORKERS } true
+    a_summary_lives_in_a_component { path: "bundled/react.html" } true
 }
+
+/// The page with an article that most cases of embedding use.
+const HOST: &str = "hosts/article.html";
 
 /// Keeps the page's workers where a case can get at them.
 const KEEP_WORKERS: &str = "
@@ -113,9 +137,29 @@ addEventListener('test-paste', ({ detail }) => {
 pub const SHORT: &str = "أعلن وزير الصحة سالم العمري أن الوزارة ستفتتح عشرة مراكز صحية في القرى البعيدة قبل نهاية العام. \
                      وأضاف الوزير أن المراكز ستعمل طوال أيام الأسبوع، وأن الأطباء سيزورون كل قرية مرتين في الشهر على الأقل.";
 
+/// An image and a script that would give themselves away.
+pub const IMAGE: &str = "<img src=x onerror=\"window.pwned=1\">";
+pub const SCRIPT: &str = "<script>window.pwned=1</script>";
+
+/// The paragraphs of an article with markup in whatever is taken from it.
+pub fn marked_up() -> [String; 4] {
+    [
+        format!("خبر عن {IMAGE} المكتبة"),
+        format!(
+            "قال وزير {SCRIPT} الثقافة سالم {IMAGE} العمري إن المكتبة «{IMAGE} ستفتح أبوابها {SCRIPT}» مساء كل يوم."
+        ),
+        format!("وأضاف العمري أن {SCRIPT} الإعارة مجانية {IMAGE} لأهل الحي."),
+        "وحذر رئيس بلدية <b onclick=alert(1)>المدينة</b> حسن المصري من تأخر الترميم &lt;script&gt;.".to_owned(),
+    ]
+}
+
 impl Case {
     /// The program that it needs beside a browser and that is not there.
     pub fn missing(&self) -> Option<&'static str> {
+        let unbundled = self.manner.path.starts_with("bundled/") && !server::root().join(server::BUNDLED).exists();
+        if unbundled {
+            return Some("what `cargo xtask test npm` makes");
+        }
         (self.manner.axe && server::axe().is_none()).then_some("axe-core")
     }
 }
@@ -125,9 +169,11 @@ pub fn run(browser: Browser, case: &Case) -> Result<()> {
     Runtime::new()?.block_on(async {
         let server = Server::start(case.manner).await?;
         let session = browser.start().await?;
-        let page = Page::open(session.client.clone(), server).await?;
+        let page = Page::open(session.client.clone(), server, case.manner.path).await?;
         (case.check)(&page).await?;
-        page.keeps_to_its_origin().await?;
+        if !case.manner.foreign {
+            page.keeps_to_its_origin().await?;
+        }
         if case.clean {
             page.is_clean(browser == Browser::Chromium).await?;
         }

@@ -29,12 +29,18 @@ pub struct Page {
 }
 
 impl Page {
-    /// Opens the page and waits until it has said whether it can start.
-    pub async fn open(client: Client, server: Server) -> Result<Self> {
-        client.goto(&server.page).await?;
+    /// Opens the page at a path of the site and waits until it has said whether it can start.
+    pub async fn open(client: Client, server: Server, path: &str) -> Result<Self> {
+        client.goto(&format!("{}{path}", server.page)).await?;
         let page = Self { client, server };
         page.wait("document.documentElement.dataset.state !== 'loading'").await?;
         Ok(page)
+    }
+
+    /// Runs a script for what it does.
+    pub async fn run(&self, script: &str, arguments: Vec<Value>) -> Result<()> {
+        self.client.execute(script, arguments).await.with_context(|| script.to_owned())?;
+        Ok(())
     }
 
     /// Evaluates a JavaScript expression that changes nothing; `arguments` are its arguments.

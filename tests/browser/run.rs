@@ -6,6 +6,7 @@
 
 mod browser;
 mod cases;
+mod embed;
 mod native;
 mod page;
 mod server;

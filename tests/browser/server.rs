@@ -12,7 +12,10 @@ use std::time::Duration;
 use anyhow::{Context, Result, ensure};
 use axum::body::{Body, to_bytes};
 use axum::extract::{Request, State};
-use axum::http::header::{CONTENT_LENGTH, CONTENT_SECURITY_POLICY, CONTENT_TYPE, IF_MODIFIED_SINCE, LAST_MODIFIED};
+use axum::http::header::{
+    ACCESS_CONTROL_ALLOW_ORIGIN, CONTENT_LENGTH, CONTENT_SECURITY_POLICY, CONTENT_TYPE, IF_MODIFIED_SINCE,
+    LAST_MODIFIED,
+};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use axum::{Router, routing::get};
@@ -24,6 +27,17 @@ use tower_http::services::ServeDir;
 
 /// The site lies below this, to show that it works in any folder of a server.
 const PREFIX: &str = "/some/folder";
+
+/// What is served beside the site: folders of the project.
+const FOLDERS: [(&str, &str); 4] = [
+    ("/dist/npm/", "dist/npm"),
+    ("/examples/", "examples"),
+    ("/hosts/", "tests/browser/hosts"),
+    ("/bundled/", BUNDLED),
+];
+
+/// Where the bundled pages of `cargo xtask test npm` are.
+pub const BUNDLED: &str = "target/npm/project/dist";
 
 /// What the app needs and nothing more: a request to any other origin is a violation, which the page notes.
 const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; \
@@ -71,12 +85,24 @@ pub struct Manner {
     pub no_worker: bool,
     /// The page has axe-core with it.
     pub axe: bool,
+    /// The page that is opened, below the site's address.
+    pub path: &'static str,
+    /// Whether it may ask other origins.
+    pub foreign: bool,
 }
 
 impl Manner {
     /// As a good server does.
-    pub const WELL: Manner =
-        Manner { policy: POLICY, script: "", plain: None, missing: None, no_worker: false, axe: false };
+    pub const WELL: Manner = Manner {
+        policy: POLICY,
+        script: "",
+        plain: None,
+        missing: None,
+        no_worker: false,
+        axe: false,
+        path: "",
+        foreign: false,
+    };
 }
 
 /// A running server; it ends with the runtime that it was started in.
@@ -103,7 +129,7 @@ struct Shared {
 impl Server {
     /// Serves on a free port of the loopback address.
     pub async fn start(manner: Manner) -> Result<Self> {
-        let dist = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../dist");
+        let dist = root().join("dist");
         ensure!(dist.join("index.html").exists(), "dist/ is missing: run `cargo xtask package` first");
         let (refused, newer) = (Arc::default(), Arc::default());
         let shared = Shared { manner, dist, refused: Arc::clone(&refused), newer: Arc::clone(&newer) };
@@ -179,21 +205,33 @@ async fn answer(shared: &Shared, path: &str, mut request: Request) -> Result<Res
         let script = fs::read_to_string(axe().context("axe-core is missing")?)?;
         return Ok(([(CONTENT_TYPE, "text/javascript")], script + AXE).into_response());
     }
-    *request.uri_mut() = below.parse().context("a path that is none")?;
-    let mut response = ServeDir::new(&shared.dist).oneshot(request).await?.map(Body::new);
+    let folder = FOLDERS.into_iter().find_map(|(start, folder)| Some((folder, below.strip_prefix(start)?)));
+    let (folder, file) = match folder {
+        Some((folder, file)) => (root().join(folder), format!("/{file}")),
+        None => (shared.dist.clone(), below.to_owned()),
+    };
+    *request.uri_mut() = file.parse().context("a path that is none")?;
+    let mut response = ServeDir::new(folder).oneshot(request).await?.map(Body::new);
+    response.headers_mut().insert(ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
     if is(manner.plain) {
         response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("text/plain"));
     }
     response.headers_mut().insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(manner.policy));
-    if below == "/" || below == "/index.html" {
-        let axe = if manner.axe { "<script src=\"test-axe.js\" defer></script>" } else { "" };
-        let head = format!("<head><script src=\"test-collector.js\"></script>{axe}");
+    if below.ends_with('/') || below.ends_with(".html") && response.status() == StatusCode::OK {
+        let script = |name, how| format!("<script src=\"{PREFIX}/{name}\"{how}></script>");
+        let axe = if manner.axe { script("test-axe.js", " defer") } else { String::new() };
+        let head = format!("<head>{}{axe}", script("test-collector.js", ""));
         response = replaced(response, "<head>", &head).await?;
     }
     if below == "/service-worker.js" && shared.newer.load(Ordering::Relaxed) {
         response = replaced(response, "const VERSION = \"", "const VERSION = \"newer-").await?;
     }
     Ok(response)
+}
+
+/// The project's folder.
+pub fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
 }
 
 /// The response with a part of its text replaced.

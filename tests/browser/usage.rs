@@ -3,9 +3,9 @@
 use anyhow::{Context, Result, ensure};
 use fantoccini::actions::{InputSource, MOUSE_BUTTON_LEFT, MouseActions, PointerAction};
 use fantoccini::key::Key;
-use serde_json::{Value, json};
+use serde_json::json;
 
-use crate::cases::{SHORT, article};
+use crate::cases::{IMAGE, SCRIPT, SHORT, article, marked_up};
 use crate::native;
 use crate::page::Page;
 
@@ -17,12 +17,6 @@ const FOCUS: &str = "(() => {
 })()";
 
 impl Page {
-    /// Runs a script for what it does.
-    async fn run(&self, script: &str, arguments: Vec<Value>) -> Result<()> {
-        self.client.execute(script, arguments).await.with_context(|| script.to_owned())?;
-        Ok(())
-    }
-
     async fn focus(&self, selector: &str) -> Result<()> {
         self.run("document.querySelector(arguments[0]).focus()", vec![json!(selector)]).await
     }
@@ -436,6 +430,46 @@ pub async fn results_can_be_chosen(page: &Page) -> Result<()> {
     page.wait("document.getElementById('headings').getClientRects().length > 0").await
 }
 
+pub async fn markup_in_a_text_stays_text(page: &Page) -> Result<()> {
+    let made = "document.querySelectorAll('img, script, b, iframe').length";
+    let before: usize = page.evaluate(made, vec![]).await?;
+    page.click("#history").await?;
+    page.click("#history-keep").await?;
+    page.click("#history-dialog .close").await?;
+    let text = marked_up().join("\n");
+    page.open_files(&[(IMAGE, &text), (SCRIPT, SHORT)]).await?;
+    page.wait("document.querySelectorAll('#texts option').length === 2").await?;
+    page.wait("document.documentElement.dataset.state === 'ready'").await?;
+    page.shows(&text, &native::analyze(&text)?).await?;
+    page.run("document.querySelectorAll('.toggle').forEach((toggle) => toggle.click())", vec![]).await?;
+    page.run("[...document.querySelectorAll('.span-link')].at(-1).click()", vec![]).await?;
+    page.wait("document.querySelector('#reading mark')").await?;
+    page.click("#history").await?;
+    page.wait("document.querySelector('.entries .entry')").await?;
+    for part in ["#reading", "#results", "#texts", "#history-dialog"] {
+        let shown: String =
+            page.evaluate("document.querySelector(arguments[0]).textContent", vec![json!(part)]).await?;
+        ensure!(shown.contains(IMAGE), "{part} does not show the markup: {shown}");
+    }
+    ensure!(page.evaluate::<usize>(made, vec![]).await? == before, "elements were made of text");
+    page.click("#history-dialog .close").await?;
+
+    // What is copied is read as a page elsewhere.
+    page.click("#copy").await?;
+    page.wait("window['text/html']").await?;
+    let copied: String = page.evaluate("window['text/html']", vec![]).await?;
+    ensure!(copied.contains("&lt;img src=x") && copied.contains("&lt;script&gt;"), "the markup is not in {copied}");
+    ensure!(!copied.contains("<img") && !copied.contains("<script"), "elements were copied: {copied}");
+
+    let link = page.link("#share-results").await?;
+    page.visit(&link).await?;
+    page.wait("document.documentElement.dataset.state === 'ready'").await?;
+    let shown: String = page.evaluate("document.querySelector('#results').textContent", vec![]).await?;
+    ensure!(shown.contains(IMAGE), "a link does not show the markup: {shown}");
+    ensure!(page.evaluate::<bool>("window.pwned === undefined", vec![]).await?, "a script ran");
+    Ok(())
+}
+
 /// Whether nothing stands beyond the window's edge.
 const FITS: &str = "document.documentElement.scrollWidth <= document.documentElement.clientWidth";
 
@@ -489,9 +523,13 @@ pub async fn motion_is_left_out_where_that_is_wished(page: &Page) -> Result<()> 
 }
 
 /// Has axe-core look for what keeps readers out.
-async fn is_open_to_all(page: &Page, state: &str) -> Result<()> {
+pub async fn is_open_to_all(page: &Page, state: &str) -> Result<()> {
     // Colours that are still changing from one theme to the other have no contrast to be measured.
-    page.wait("document.getAnimations().every((animation) => animation.playState !== 'running')").await?;
+    page.wait(
+        "[document, ...Array.from(document.querySelectorAll('zubda-summary'), ({ shadowRoot }) => shadowRoot)]
+         .every((root) => root.getAnimations().every(({ playState }) => playState !== 'running'))",
+    )
+    .await?;
     page.run("delete window.violations; dispatchEvent(new Event('test-axe'))", vec![]).await?;
     page.wait("window.violations").await.with_context(|| state.to_owned())?;
     let violations: Vec<String> = page.evaluate("window.violations", vec![]).await?;
