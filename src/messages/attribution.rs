@@ -58,6 +58,8 @@ pub(super) enum Content {
     AfterColon(usize),
     /// In the quotation or clause that ends before this token.
     Before(usize),
+    /// In the sentence around the cue, which is put in at this token.
+    Around(usize),
 }
 
 /// Reads all attributions of the running text, in text order. Linear.
@@ -73,7 +75,7 @@ pub(super) fn read(article: &Article) -> Vec<Attribution> {
                 Some(attribution) => {
                     at = match attribution.content {
                         Content::From(start) | Content::AfterColon(start) => start.max(at + 1),
-                        Content::Before(_) => attribution.cue.end.max(at + 1),
+                        Content::Before(_) | Content::Around(_) => attribution.cue.end.max(at + 1),
                     };
                     let resumed = resumed(article, &attribution);
                     found.push(attribution);
@@ -409,6 +411,11 @@ fn finite_at(article: &Article, at: usize, reading: &Reading) -> Option<Attribut
         let content = if opening { Content::From(stop + 1) } else { Content::Before(clause) };
         return Some(Attribution { coordinate: true, ..attribution(clause, at..from, Some(speaker), content) });
     }
+    if introducer.is_none()
+        && let Some((speaker, content)) = interrupting(article, at, reading)
+    {
+        return Some(Attribution { coordinate: true, ..attribution(at, at..from, Some(speaker), content) });
+    }
     let passive = reading.verb.impersonal && reading.form == Form::Present && !reading.pronoun;
     if !passive && let Some((subject, content)) = direct {
         let speaker = subject.or(place.subject.clone().filter(|_| !reading.may_be_noun()));
@@ -503,6 +510,36 @@ fn is_parenthetical(
         || article.norm(before) == "كما"
             && !direct
             && introducer.is_none_or(|introducer| (at..introducer.at).any(|at| article.is_comma(at)))
+}
+
+/// The subject of the verb at `at` if the two stand between commas and nothing else belongs to them, with what was said
+/// around them, before them, or after them where only the clause is opened before: المشروع، يقول فلان، سيوفر وظائف.
+fn interrupting(article: &Article, at: usize, reading: &Reading) -> Option<(Range<usize>, Content)> {
+    let put_in = at > 0 && article.is_comma(at - 1) && !reading.conjunction && !reading.pronoun;
+    if !put_in || !reading.verb.clause || reading.verb.weak || reading.may_be_noun() || reading.may_be_adverb() {
+        return None;
+    }
+    let limit = article.limit(at);
+    let stop = (at + 1..limit.min(at + MAX_BARE)).find(|&at| !article.is_word(at))?;
+    let speaker = speaker::after_verb(article, at + 1..stop, reading)?;
+    let rest = stop + 1..limit.min(stop + MAX_AHEAD);
+    let ends = article.is_comma(stop) || rest.clone().all(|at| !article.is_word(at));
+    let later = rest.clone().any(|at| {
+        let word = article.norm(at);
+        word == ":" || complementiser(word).is_some() || opens_long_quote(article, at)
+    });
+    // What follows goes on with the subject: وهو, الذي.
+    let apposed = article.norm(rest.start).starts_with('و') || article.is(rest.start, Class::RELATIVE);
+    if !ends || later || apposed || speaker.end != stop || !speaker::is_known(article, &speaker) {
+        return None;
+    }
+    let opened = (article.sentence(at).start..at - 1).all(|at| article.is(at, Class::OPENER));
+    let content = match article.is_comma(stop) {
+        true if opened => Content::From(rest.start),
+        true => Content::Around(at),
+        false => Content::Before(at),
+    };
+    Some((speaker, content))
 }
 
 /// Whether a quotation opens at `at` that is too long to be a name.

@@ -34,6 +34,7 @@ pub(super) fn measure(article: &Article, attributions: &[Attribution]) -> Vec<Op
     for (index, attribution) in attributions.iter().enumerate() {
         let said = match attribution.content {
             Content::Before(end) => before(article, said_until, end),
+            Content::Around(at) => around(article, said_until, at, &attributions[index + 1..]),
             Content::From(start) => from(article, start, false, &attributions[index + 1..]),
             Content::AfterColon(start) => from(article, start, true, &attributions[index + 1..]),
         };
@@ -147,6 +148,13 @@ fn before(article: &Article, said_until: usize, end: usize) -> Option<Said> {
     let sentence = article.text.sentences[article.text.sentence_of(last)].tokens.start;
     let start = sentence.max(said_until).max(last.saturating_sub(MAX_SAID));
     trim(article, start..last + 1)
+}
+
+/// What was said in the sentence of token `at`, a cue that is put in.
+fn around(article: &Article, said_until: usize, at: usize, later: &[Attribution]) -> Option<Said> {
+    let start = article.sentence(at).start.max(said_until).max(at.saturating_sub(MAX_SAID));
+    let end = cut(at, article.limit(at).min(at + MAX_SAID), later);
+    trim(article, start..end)
 }
 
 /// `tokens` without marks and connectives at the ends; none if less than two words are left.
