@@ -22,6 +22,8 @@ const MAX_BACK: usize = 20;
 const MAX_BARE: usize = 12;
 /// How many tokens lie at most between the subject and a preposition that the verb takes, but for adverbials.
 const MAX_BETWEEN: usize = 3;
+/// How many tokens lie at most from one "between" to the next.
+const MAX_BETWEEN_NOUNS: usize = 8;
 /// A quotation of no more words is a name or a scare quote unless what stands around it says otherwise.
 pub(super) const SHORT_QUOTE: usize = 3;
 /// A subject that is neither a mention nor a source's head is believed up to this length.
@@ -329,10 +331,11 @@ fn begins_clause(article: &Article, at: usize, after_comma: bool) -> bool {
 /// Reads the finite verb at `at`.
 fn finite_at(article: &Article, at: usize, reading: &Reading) -> Option<Attribution> {
     let before = at.checked_sub(1);
-    let hinders = |before: usize| article.is(before, Class::NEGATION) || article.norm(before) == "من";
+    let hinders =
+        |before: usize| article.is(before, Class::NEGATION) || matches!(article.norm(before), "من" | "ومن" | "فمن");
     let range = reading.may_be_noun() && before.is_some_and(|before| article.norm(before) == "ما");
     let prayer = reading.pronoun && article.norm(at + 1) == "الله";
-    if before.is_some_and(hinders) || range || prayer || is_passive(article, at) {
+    if before.is_some_and(hinders) || range || prayer || is_passive(article, at) || is_between(article, at) {
         return None;
     }
     let subjunctive =
@@ -488,6 +491,13 @@ fn is_passive(article: &Article, at: usize) -> bool {
     let word = article.text.word(at).trim_start_matches(['و', 'ف', '\u{64e}']);
     let mut letters = word.chars();
     !word.starts_with(['ي', 'ت', 'س']) && letters.next().is_some() && letters.next() == Some('\u{64f}')
+}
+
+/// Whether the word at `at` is the second half of "between … and between …": بينه وبين ناديه.
+fn is_between(article: &Article, at: usize) -> bool {
+    let between = |at: usize| article.norm(at).trim_start_matches(['و', 'ف', 'ل']).starts_with("بين");
+    let sentence = article.sentence(at).start;
+    article.norm(at) == "وبين" && (at.saturating_sub(MAX_BETWEEN_NOUNS).max(sentence)..at).any(between)
 }
 
 /// Whether the clause of the verb at `at` is put in: كما قال فلان, وفق ما ذكرت الوكالة, حسبما أفاد.

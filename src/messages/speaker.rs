@@ -427,9 +427,13 @@ fn subject_before_object(article: &Article, from: usize, limit: usize) -> Option
             (at, complete) = (close + 1, true);
             continue;
         }
-        let ends = at > from
-            && (article.heads_object(at) || ends_name(article, at) || article.is(at, Class::RELATIVE | Class::TIME));
-        if article.is_comma(at) || ends {
+        if article.is_comma(at) {
+            at = named_after_comma(article, at, limit).unwrap_or(at);
+            break;
+        }
+        if at > from
+            && (article.heads_object(at) || ends_name(article, at) || article.is(at, Class::RELATIVE | Class::TIME))
+        {
             break;
         }
         let word = article.norm(at);
