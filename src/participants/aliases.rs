@@ -79,7 +79,8 @@ pub fn group_people(names: &[Parts]) -> Vec<usize> {
 }
 
 /// Groups the names of organizations by equality of their parts, or where one is the end or the beginning of the
-/// other behind its head noun ("منظمة العفو الدولية", "العفو الدولية").
+/// other behind its head noun ("منظمة العفو الدولية", "العفو الدولية"), leaves out what stands between the head and the
+/// last part ("مجموعة سعد النجار", "مجموعة النجار"), or leaves out where a name of its own belongs ("ميلان الإيطالي").
 pub fn group_organizations(names: &[Parts]) -> Vec<usize> {
     let mut member = vec![usize::MAX; names.len()];
     let mut forms: HashMap<Vec<&str>, usize> = HashMap::new();
@@ -98,7 +99,13 @@ pub fn group_organizations(names: &[Parts]) -> Vec<usize> {
             forms.entry(name[1..].to_vec()).or_insert(group);
             for end in 2..name.len().min(LONGEST) {
                 forms.entry(name[..end].to_vec()).or_insert(group);
+                forms.entry(name[1..end].to_vec()).or_insert(group);
             }
+            if name.len() > 2 {
+                forms.entry(vec![name[0], name[name.len() - 1]]).or_insert(group);
+            }
+        } else if name.len() == 2 && name[1].ends_with(['ي', 'ه']) {
+            forms.entry(name[..1].to_vec()).or_insert(group);
         }
     }
     in_order_of_appearance(member)
@@ -224,6 +231,11 @@ mod tests {
             (&["وزارة الصحة", "وزاره الصحه"], &[0, 0]),
             (&["الاتحاد الأوروبي", "الإتحاد الأوروبي"], &[0, 0]),
             (&["مجلس الأمن", "مجلس النواب", "مجلس"], &[0, 1, 2]),
+            // The head and the last part, the name in the middle, a name without its nationality.
+            (&["مجموعة سعد النجار", "مجموعة النجار"], &[0, 0]),
+            (&["صحيفة النهار اللبنانية", "النهار"], &[0, 0]),
+            (&["أرامكو السعودية", "أرامكو"], &[0, 0]),
+            (&["الاتحاد السعودي", "الاتحاد"], &[0, 1]),
         ] {
             assert_eq!(grouped(group_organizations, names), expected, "{names:?}");
         }

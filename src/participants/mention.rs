@@ -36,9 +36,11 @@ fn has_clitic(norm: &str, rank: impl Fn(&str) -> u8) -> bool {
         return false;
     }
     let article = rest.len() >= 8 && rest.starts_with("ال");
-    let headed = article || lexicon::exact(rest).any(HEADS);
+    let head = lexicon::exact(rest).any(HEADS);
+    let headed = article || head;
     let (whole, bare) = (rank(norm), rank(rest));
     match first {
+        Some('و') if head && whole < 2 => true,
         Some('و') if whole == 0 => headed || bare > 0 || rest.chars().nth(3).is_some(),
         Some('و' | 'ف' | 'ب' | 'ل' | 'ك') => bare > whole || headed && whole == 0,
         _ => false,

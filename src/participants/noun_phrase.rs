@@ -126,6 +126,13 @@ impl<'t, 'a> NounPhrases<'t, 'a> {
             return None;
         }
         if open {
+            let instrument = reading == Reading::Open
+                && norm.starts_with("بال")
+                && lexicon::exact(norm).is_empty()
+                && !self.is_institution(at, &norm["ب".len()..]);
+            if instrument {
+                return None;
+            }
             // A noun behind a preposition is a proper name unless a definite noun completes it: "في بيروت".
             let proper = reading == Reading::Open && self.is_preposition(at - 1) && !self.definite_next(at);
             return (!looks_like_verb(norm)).then_some((at + 1, proper || self.is_definite(at)));
@@ -214,7 +221,7 @@ impl<'t, 'a> NounPhrases<'t, 'a> {
     }
 
     /// Whether token `at` is a preposition that may bind a complement to a noun.
-    fn is_preposition(&self, at: usize) -> bool {
+    pub fn is_preposition(&self, at: usize) -> bool {
         matches!(self.text.norm(at), "في" | "علي" | "عن" | "لدي" | "الي" | "باسم" | "ضد" | "بين" | "من")
     }
 }
@@ -241,7 +248,7 @@ fn is_complement(norm: &str) -> bool {
 }
 
 /// Whether a word has the shape of a verbal noun of a derived form: تفعيل، انفعال، افتعال، استفعال.
-fn is_verbal_noun(norm: &str) -> bool {
+pub fn is_verbal_noun(norm: &str) -> bool {
     let letters: Vec<char> = norm.chars().collect();
     match letters[..] {
         ['ت', _, _, 'ي', _] => true,
@@ -360,6 +367,7 @@ mod tests {
                 "رئيس تحرير صحيفة «النهار» اللبنانية| كتب",
                 "رئيس لجنة الحوار الليبي-الليبي| أعلن",
                 "مدرب منتخب تونس الأول|، الذي",
+                "مجموعة سنابل| بالتعاون مع الوزارة",
                 "مساعده|، الذي",
                 "الأمين العام للأمم المتحدة| الجمعة",
                 "رئيس الوزراء| والوزير",

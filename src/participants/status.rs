@@ -171,8 +171,10 @@ pub fn is_subject(text: &Text, start: usize) -> bool {
     let verb = start - 1;
     let norm = text.norm(verb);
     let classes = lexicon::classes(norm);
-    let nominal =
-        classes.any(Classes::FUNCTION | Classes::OFFICE | Classes::HONORIFIC | Classes::ORGANIZATION | Classes::PLACE);
+    let copula = matches!(lexicon::without_conjunction(norm), "كان" | "كانت");
+    let nominal = classes
+        .any(Classes::FUNCTION | Classes::OFFICE | Classes::HONORIFIC | Classes::ORGANIZATION | Classes::PLACE)
+        && !copula;
     let aspect = verb > sentence.start
         && matches!(text.norm(verb - 1), "قد" | "وقد" | "لقد" | "كما" | "فيما" | "بينما" | "كان" | "حيث" | "ثم");
     text.tokens[verb].is_word()
