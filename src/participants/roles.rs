@@ -81,6 +81,12 @@ impl Reader<'_, '_, '_> {
             head = past;
         }
         let led = head > at + usize::from(apart);
+        // Without a mark between it may be the object: "افتتح الوزير {فلان} المدرسة", "كرم المدير {فلان} الطلاب".
+        let thing = |at: usize| lexicon::classes(self.text.norm(at)).any(Classes::ORGANIZATION | Classes::PLACE);
+        let bare = !apart && !led && head < limit && self.phrases.is_definite(head);
+        if bare && (thing(head) || self.is_plural(head)) {
+            return setting;
+        }
         if head >= limit || !self.heads(head) || lexicon::exact(self.text.norm(head)).is_empty() {
             return setting;
         }
@@ -321,6 +327,9 @@ mod tests {
     #[test]
     fn roles_stand_before_and_after_names() {
         for (case, expected) in [
+            // The object is no role.
+            ("افتتح وزير التعليم {سامي الخولي} المدرسة الجديدة في الرياض", "وزير التعليم"),
+            ("وكرم مدير الجامعة {خالد النجار} الطلاب المتفوقين", "مدير الجامعة"),
             // Before the name.
             ("قال نائب وزير الدفاع {سالم الكعبي} إن", "نائب وزير الدفاع"),
             ("وقالت وزيرة الصحة {هدى النمر} أمس", "وزيرة الصحة"),
