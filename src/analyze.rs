@@ -26,7 +26,7 @@ pub fn analyze(text: &str, options: &Options) -> Analysis {
     let participants = &Participants::new(text, structure);
     let messages = messages::find(text, structure, participants);
     let speakers: HashSet<usize> = messages.iter().filter_map(|message| message.participant).collect();
-    let summary = summary::summarize(text, structure, participants, &messages, options);
+    let summary = summary::summarize(text, structure, &messages, options);
     let summary_words = summary.picks.iter().map(|pick| words(text, pick.tokens.clone())).sum();
 
     let headings = structure.blocks.iter().filter_map(|block| match block.kind {

@@ -66,7 +66,7 @@ fn write(out: &mut String, text: &Text, options: &Options) -> std::fmt::Result {
     }
 
     writeln!(out, "\n# summary: place, score, sentence; what its features add to the score, the most first")?;
-    let candidates = summary::candidates(text, structure, participants, &messages);
+    let candidates = summary::candidates(text, structure, &messages);
     let order = summary::choose(&candidates, summary::weights(), candidates.len());
     for (at, candidate) in candidates.iter().enumerate() {
         let place =

@@ -5,7 +5,6 @@ use super::stems::{Stems, ln};
 use crate::analysis::{Act, Span};
 use crate::lexicon::{self, Classes};
 use crate::messages::Message;
-use crate::participants::Participants;
 use crate::structure::{BlockKind, Structure};
 use crate::text::{Text, TokenKind};
 use std::ops::Range;
@@ -46,6 +45,8 @@ pub struct Candidate {
     pub tokens: Range<usize>,
     /// Its block, an index into [`Structure::blocks`].
     pub block: usize,
+    /// Its section, an index into [`Structure::sections`].
+    pub section: usize,
     /// Words in it, numbers included.
     pub words: usize,
     /// Its distinct content stems as numbers, ascending.
@@ -62,12 +63,7 @@ pub struct Candidate {
 const FRAGMENT: usize = 6;
 
 /// The candidates of an article, in text order: sentences of paragraphs and list items that are mostly Arabic.
-pub fn candidates(
-    text: &Text,
-    structure: &Structure,
-    _participants: &Participants,
-    messages: &[Message],
-) -> Vec<Candidate> {
+pub fn candidates(text: &Text, structure: &Structure, messages: &[Message]) -> Vec<Candidate> {
     let mut places = Vec::new();
     for (index, block) in structure.blocks.iter().enumerate() {
         if matches!(block.kind, BlockKind::Paragraph | BlockKind::Item) {
@@ -135,6 +131,7 @@ pub fn candidates(
         candidates.push(Candidate {
             tokens,
             block: index,
+            section: structure.section_of(index),
             words: surface.words,
             stems: distinct,
             bare: surface.question || surface.words < FRAGMENT || said.bare,

@@ -23,7 +23,6 @@ pub use ranker::{score, weights};
 use crate::analysis::Span;
 use crate::messages::Message;
 use crate::options::Options;
-use crate::participants::Participants;
 use crate::structure::Structure;
 use crate::text::Text;
 use std::ops::Range;
@@ -51,14 +50,8 @@ pub struct Summary {
 }
 
 /// Chooses the sentences of the summary.
-pub fn summarize(
-    text: &Text,
-    structure: &Structure,
-    participants: &Participants,
-    messages: &[Message],
-    options: &Options,
-) -> Summary {
-    let candidates = candidates(text, structure, participants, messages);
+pub fn summarize(text: &Text, structure: &Structure, messages: &[Message], options: &Options) -> Summary {
+    let candidates = candidates(text, structure, messages);
     let weights = ranker::weights();
     let words = || candidates.iter().map(|one| one.words).sum();
     let chosen = match options.words {

@@ -139,7 +139,7 @@ fn candidates_of(text: &Text) -> Vec<Candidate> {
     let structure = Structure::new(text, &[]);
     let participants = Participants::new(text, &structure);
     let messages = messages::find(text, &structure, &participants);
-    summary::candidates(text, &structure, &participants, &messages)
+    summary::candidates(text, &structure, &messages)
 }
 
 fn sentences_of(line: &str) -> Vec<String> {
