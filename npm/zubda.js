@@ -27,11 +27,14 @@ function spawn() {
 /** Where the engine is, relative to the page. */
 const resolve = (address) => address && String(new URL(address, globalThis.document?.baseURI ?? globalThis.location?.href));
 
+/** In the form in which bundlers know it, too. */
+const ENGINE = String(new URL("./worker_bg.wasm", import.meta.url));
+
 const means = (worker, address) => ({
   spawn: typeof worker === "function" ? worker : worker && globalThis.Worker ? spawn : undefined,
   load: () => import("./engine.js"),
-  wasm: resolve(address),
-  files: isBundled ? undefined : { script: beside("engine.js"), wasm: resolve(address) ?? beside("worker_bg.wasm") },
+  wasm: resolve(address) ?? ENGINE,
+  files: isBundled ? undefined : { script: beside("engine.js"), wasm: resolve(address) ?? ENGINE },
 });
 
 export const { analyze, analyzeHtml, createAnalyzer, close } = make({ means, trusted });

@@ -11,10 +11,12 @@ const trusted = trust((url) => url === String(WORKER) || new URL(url).origin ===
 /** Opens the engine, see port.js. Where it runs stands in data-engine of the root element, "worker" or "page". */
 function openEngine(receive) {
   const script = new URL("./engine.js", import.meta.url);
+  const wasm = String(new URL("./worker_bg.wasm", import.meta.url));
   const engine = {
     spawn: () => new Worker(trusted.createScriptURL(String(WORKER)), { type: "module" }),
     load: () => import(script),
-    files: { script, wasm: new URL("./worker_bg.wasm", import.meta.url) },
+    wasm,
+    files: { script, wasm },
   };
   return open(engine, (message) => {
     if (message.place) document.documentElement.dataset.engine = message.place;

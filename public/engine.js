@@ -1,8 +1,8 @@
 // The engine's messenger, for a Web Worker (engine-worker.js) or the page's own thread.
 import init, { analyze, outline } from "./worker.js";
 
-/** Loads the engine: of this address or these bytes, else of the file beside this one. */
-export const start = (wasm = new URL("./worker_bg.wasm", import.meta.url)) => init({ module_or_path: wasm });
+/** Loads the engine's WebAssembly: an address, or its bytes. */
+export const start = (wasm) => init({ module_or_path: wasm });
 
 /**
  * Answers a request once the engine is there; never throws. A request is {id, text, options}, or {id, events, options}

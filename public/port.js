@@ -50,8 +50,8 @@ export async function causeOf(error, { script, wasm } = {}) {
  * Opens the engine: in a Web Worker, or on this thread where a worker is not to be had.
  *
  * `spawn` starts a worker with engine-worker.js and may throw; without it none is wanted. `load` imports engine.js.
- * `wasm` is the engine's address where it is not beside its script. `files` are {script, wasm}, to find out what is wrong
- * where they cannot be had.
+ * `wasm` is the address of the engine's WebAssembly, or null where `load` knows it. `files` are {script, wasm}, to find out
+ * what is wrong where they cannot be had.
  *
  * `receive` gets every reply of the engine, {ready: true, place} with a place of "worker" or "page" once it is there,
  * {crashed: reason} where it has broken down, and {failed: reason, cause} where it cannot be had at all.

@@ -166,6 +166,12 @@ fn apply(text: &mut Vec<char>, change: &Change) {
     }
 }
 
+/// Found by chance: a sentence that is nothing but the marker of a list.
+#[test]
+fn a_marker_that_is_a_sentence() {
+    check("أولا . U.S.");
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
 

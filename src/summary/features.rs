@@ -67,7 +67,9 @@ pub fn candidates(text: &Text, structure: &Structure, messages: &[Message]) -> V
     let mut places = Vec::new();
     for (index, block) in structure.blocks.iter().enumerate() {
         if matches!(block.kind, BlockKind::Paragraph | BlockKind::Item) {
-            let sentences = block.sentences.clone().filter(|&sentence| is_arabic(text, sentence));
+            // Less a sentence that is nothing but the marker of an item: "أولا . …".
+            let holds = |&sentence: &usize| text.sentences[sentence].tokens.end > block.tokens.start;
+            let sentences = block.sentences.clone().filter(holds).filter(|&sentence| is_arabic(text, sentence));
             places.extend(sentences.map(|sentence| (index, sentence)));
         }
     }

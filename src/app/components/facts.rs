@@ -4,6 +4,7 @@ use super::button::Button;
 use super::live::live;
 use super::share::Share;
 use super::span_link::SpanLink;
+use crate::analysis::Stats;
 use crate::app::browser;
 use crate::app::state::use_state;
 
@@ -17,7 +18,11 @@ pub fn Facts() -> impl IntoView {
     let stats = Memo::new(move |_| {
         state.report.with(|report| report.as_ref().map(|report| report.analysis.stats).unwrap_or_default())
     });
-    let minutes = move || (stats.get().reading_seconds + 30) / 60;
+    let minutes = |seconds: usize| (seconds + 30) / 60;
+    let summary_seconds = move || {
+        let Stats { words, reading_seconds, .. } = stats.get();
+        (reading_seconds * state.summary_words()).checked_div(words).unwrap_or_default()
+    };
     let saved = move || {
         let words = stats.get().words;
         (100 * words.saturating_sub(state.summary_words())).checked_div(words).unwrap_or_default()
@@ -29,7 +34,12 @@ pub fn Facts() -> impl IntoView {
             <ul role="list">
                 <li>{live(move || state.count(stats.get().words, |words| &words.word_count))}</li>
                 <li>
-                    {live(move || state.count(minutes(), |words| &words.minute_count))} " " {state.word(|words| words.reading_time)}
+                    {live(move || state.count(minutes(stats.get().reading_seconds), |words| &words.minute_count))} " "
+                    {state.word(|words| words.reading_time)}
+                </li>
+                <li>
+                    {live(move || state.count(minutes(summary_seconds()), |words| &words.minute_count))} " "
+                    {state.word(|words| words.summary_time)}
                 </li>
                 <li>{state.word(|words| words.saved)} " " {live(move || state.percent(saved()))}</li>
                 <li hidden=live(move || state.is_without_article())>
@@ -46,6 +56,21 @@ pub fn Facts() -> impl IntoView {
                 <Button id="print" text=|words| words.print press=|()| browser::print()/>
             </div>
         </div>
+    }
+}
+
+/// The one sentence that tells most of the article.
+#[component]
+pub fn Gist() -> impl IntoView {
+    let state = use_state();
+    move || {
+        let excerpt = state.report.get()?.analysis.gist.clone()?;
+        Some(view! {
+            <p id="gist" class="gist">
+                <span>{state.word(|words| words.gist)}</span>
+                <SpanLink excerpt/>
+            </p>
+        })
     }
 }
 

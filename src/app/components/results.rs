@@ -1,7 +1,7 @@
 use leptos::prelude::*;
 
 use super::button::Button;
-use super::facts::{Facts, Topics};
+use super::facts::{Facts, Gist, Topics};
 use super::headings::Headings;
 use super::live::{When, live};
 use super::messages::Messages;
@@ -33,6 +33,7 @@ pub fn Results() -> impl IntoView {
                 <Imprint/>
                 <div class="about" class:away=live(move || state.is_away(Some(Part::Summary)))>
                     <Warnings/>
+                    <Gist/>
                     <Facts/>
                 </div>
                 <Summary/>
