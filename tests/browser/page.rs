@@ -50,20 +50,23 @@ impl Page {
         serde_json::from_value(value).with_context(|| expression.to_owned())
     }
 
-    /// Waits until a JavaScript expression is true.
+    /// Waits until a JavaScript expression is true. One that throws, or that meets a page that is just going, is not yet
+    /// true: what it reads may be on its way.
     pub async fn wait(&self, condition: &str) -> Result<()> {
+        let script = format!("Boolean({condition})");
         let deadline = Instant::now() + PATIENCE;
-        while !self.evaluate::<bool>(&format!("Boolean({condition})"), vec![]).await? {
+        loop {
+            let answer = self.evaluate::<bool>(&script, vec![]).await;
+            if matches!(answer, Ok(true)) {
+                return Ok(());
+            }
             if Instant::now() > deadline {
                 let state: Value = self.evaluate("{...document.documentElement.dataset}", vec![]).await?;
-                bail!(
-                    "waited in vain for: {condition}; the page is at {state}, its trouble {:?}",
-                    self.trouble().await?
-                );
+                let trouble = self.trouble().await?;
+                bail!("waited in vain for: {condition} ({answer:?}); the page is at {state}, its trouble {trouble:?}");
             }
             sleep(Duration::from_millis(30)).await;
         }
-        Ok(())
     }
 
     /// Replaces the article as a paste does.
