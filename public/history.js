@@ -1,4 +1,4 @@
-// What was analysed, kept on this device alone: one store of IndexedDB, {id, title, text, time}.
+// What was analysed, kept on this device alone: one store of IndexedDB, {id, title, text, hints, time}.
 
 const STORE = "texts";
 
@@ -26,11 +26,11 @@ async function inStore(mode, work) {
   }
 }
 
-/** Keeps a text; `replaced` is the id of what it was before it was edited, if that is kept. */
-export function keep(id, replaced, title, text) {
+/** Keeps an article, {text, hints}; `replaced` is the id of what it was before it was edited, if that is kept. */
+export function keep(id, replaced, title, article) {
   const kept = inStore("readwrite", (store) => {
     if (replaced && replaced !== id) store.delete(replaced);
-    return store.put({ id, title, text, time: Date.now() });
+    return store.put({ ...article, id, title, time: Date.now() });
   });
   // A full or forbidden store costs the reader no more than an entry.
   kept.catch(() => {});

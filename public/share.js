@@ -26,7 +26,7 @@ async function linkOf(kind, text) {
 }
 
 /**
- * What a fragment brings: {kind, text} of an article, {kind, results} of results, {fault} where it can't be opened
+ * What a fragment brings: {kind, article} with its text and hints, {kind, results}, {fault} where it can't be opened
  * ("broken", "big", "unsupported"), nothing where it brings nothing.
  */
 async function unpack(fragment) {
@@ -34,8 +34,7 @@ async function unpack(fragment) {
   const [kind, code] = fragment.slice(1).split("=");
   if (!globalThis.DecompressionStream) return { fault: "unsupported" };
   try {
-    const text = await inflate(code);
-    return kind === "article" ? { kind, text } : { kind, results: JSON.parse(text) };
+    return { kind, [kind]: JSON.parse(await inflate(code)) };
   } catch (error) {
     return { fault: error instanceof RangeError ? "big" : "broken" };
   }
@@ -70,7 +69,7 @@ async function inflate(code) {
 function query() {
   const query = new URLSearchParams(location.search);
   const text = [query.get("title"), query.get("text")].filter(Boolean).join("\n\n");
-  if (query.get("text")) return { kind: "article", text };
+  if (query.get("text")) return { kind: "article", article: { text, hints: [] } };
   return query.has("sample") ? { kind: "sample" } : undefined;
 }
 

@@ -97,12 +97,29 @@ pub struct Span {
 
 /// A section heading.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "FlatHeading")]
 pub struct Heading {
     /// The heading's line.
     #[serde(flatten)]
     pub excerpt: Excerpt,
     /// Depth, 2 for a heading right under the title, as in HTML.
     pub level: u8,
+}
+
+/// A [`Heading`] as it is read. To read what is flattened serde would hold back all fields until it knows whose they
+/// are, which costs the interface more code than this.
+#[derive(Deserialize)]
+struct FlatHeading {
+    text: String,
+    start: usize,
+    end: usize,
+    level: u8,
+}
+
+impl From<FlatHeading> for Heading {
+    fn from(FlatHeading { text, start, end, level }: FlatHeading) -> Self {
+        Self { excerpt: Excerpt { text, start, end }, level }
+    }
 }
 
 /// A stretch of the body under one heading.
@@ -211,6 +228,7 @@ pub struct KeyMessage {
 
 /// A sentence of the summary.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(from = "FlatBullet")]
 pub struct Bullet {
     /// The whole sentence.
     #[serde(flatten)]
@@ -221,6 +239,23 @@ pub struct Bullet {
     pub speaker: Option<Excerpt>,
     /// The ranker's score; comparable within one article only.
     pub score: f64,
+}
+
+/// A [`Bullet`] as it is read; see [`FlatHeading`].
+#[derive(Deserialize)]
+struct FlatBullet {
+    text: String,
+    start: usize,
+    end: usize,
+    section: usize,
+    speaker: Option<Excerpt>,
+    score: f64,
+}
+
+impl From<FlatBullet> for Bullet {
+    fn from(FlatBullet { text, start, end, section, speaker, score }: FlatBullet) -> Self {
+        Self { excerpt: Excerpt { text, start, end }, section, speaker, score }
+    }
 }
 
 /// Something that a reader should know about the text.

@@ -150,10 +150,13 @@ fn words(text: &Text, tokens: std::ops::Range<usize>) -> usize {
 
 fn arabic_share(text: &Text) -> f64 {
     let (mut arabic, mut foreign) = (0, 0);
-    for (token, of) in text.tokens.iter().enumerate() {
-        match of.kind {
-            TokenKind::Arabic => arabic += text.word(token).chars().count(),
-            TokenKind::Foreign => foreign += text.word(token).chars().count(),
+    for token in &text.tokens {
+        let Span { start, end } = token.span();
+        // Every character has one byte that does not go on with another.
+        let letters = || text.source.as_bytes()[start..end].iter().filter(|&&byte| byte & 0xc0 != 0x80).count();
+        match token.kind {
+            TokenKind::Arabic => arabic += letters(),
+            TokenKind::Foreign => foreign += letters(),
             TokenKind::Number | TokenKind::Mark => {}
         }
     }

@@ -196,16 +196,6 @@ impl<'a> Writer<'a> {
 }
 
 impl Item {
-    /// As plain text.
-    pub fn to_text(&self) -> String {
-        self.write(&TEXT)
-    }
-
-    /// As a piece of HTML that keeps its direction in a word processor or a mail: the article's is Arabic.
-    pub fn to_html(&self) -> String {
-        format!("<p lang=\"ar\" dir=\"rtl\">{}</p>", self.write(&HTML))
-    }
-
     fn write(&self, format: &Format) -> String {
         let mut writer = Writer::new(format);
         writer.item(self);
@@ -226,8 +216,29 @@ impl Document {
 
     /// As a piece of HTML, for word processors and mail.
     pub fn to_html(&self) -> String {
+        self.enclose(&self.write(&HTML))
+    }
+
+    /// One of its items as plain text, and below it where it comes from.
+    pub fn item_to_text(&self, item: &Item) -> String {
+        format!("{}\n{}\n", item.write(&TEXT), self.source())
+    }
+
+    /// The same as a piece of HTML.
+    pub fn item_to_html(&self, item: &Item) -> String {
+        let (item, source) = (item.write(&HTML), escape_html(&self.source()));
+        self.enclose(&format!("<p lang=\"ar\" dir=\"rtl\">{item}</p><p><small>{source}</small></p>"))
+    }
+
+    /// What a single item comes from.
+    fn source(&self) -> String {
+        format!("{} · {}", self.title, self.note)
+    }
+
+    /// HTML in an element that says the document's own language.
+    fn enclose(&self, html: &str) -> String {
         let (language, direction) = (self.language.tag(), self.language.direction());
-        format!("<div lang=\"{language}\" dir=\"{direction}\">{}</div>", self.write(&HTML))
+        format!("<div lang=\"{language}\" dir=\"{direction}\">{html}</div>")
     }
 
     fn write(&self, format: &Format) -> String {
@@ -309,9 +320,14 @@ mod tests {
 
     #[test]
     fn one_item() {
-        let item = &sample().parts[0].items[0];
-        assert_eq!(item.to_text(), "هند: 5 < 6 (نفي)");
-        assert_eq!(item.to_html(), "<p lang=\"ar\" dir=\"rtl\"><b>هند:</b> 5 &lt; 6 <i>(نفي)</i></p>");
+        let document = sample();
+        let item = &document.parts[0].items[0];
+        assert_eq!(document.item_to_text(item), "هند: 5 < 6 (نفي)\nعنوان *مهم* · منقول\n");
+        assert_eq!(
+            document.item_to_html(item),
+            "<div lang=\"ar\" dir=\"rtl\"><p lang=\"ar\" dir=\"rtl\"><b>هند:</b> 5 &lt; 6 <i>(نفي)</i></p>\
+             <p><small>عنوان *مهم* · منقول</small></p></div>"
+        );
     }
 
     #[test]

@@ -4,11 +4,14 @@ use js_sys::{Array, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::File;
 
+use crate::app::article::Article;
+use crate::html::Outline;
+
 /// Something that the page is given.
 #[derive(Debug)]
 pub enum Arrival {
     /// An article.
-    Article(String),
+    Article(Article),
     /// Results without their article, as the engine once gave them.
     Results(JsValue),
     /// Files that are to be opened.
@@ -42,11 +45,14 @@ impl Arrival {
                 _ => Fault::Broken,
             });
         }
-        match (text("kind").as_deref(), text("text")) {
-            (Some("article"), Some(text)) => Arrival::Article(text),
-            (Some("results"), _) => Arrival::Results(get("results")),
-            (Some("files"), _) => Arrival::Files(files(&get("files"))),
-            (Some("sample"), _) => Arrival::Sample,
+        match text("kind").as_deref() {
+            Some("article") => match serde_wasm_bindgen::from_value::<Outline>(get("article")) {
+                Ok(outline) => Arrival::Article(Article::new(outline)),
+                Err(_) => Arrival::Fault(Fault::Broken),
+            },
+            Some("results") => Arrival::Results(get("results")),
+            Some("files") => Arrival::Files(files(&get("files"))),
+            Some("sample") => Arrival::Sample,
             _ => Arrival::Fault(Fault::Broken),
         }
     }

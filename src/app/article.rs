@@ -59,6 +59,11 @@ impl Article {
         &self.0.outline.text
     }
 
+    /// The text with what is known of its lines.
+    pub fn outline(&self) -> &Outline {
+        &self.0.outline
+    }
+
     /// What is known of its lines.
     pub fn hints(&self) -> &[Hint] {
         &self.0.outline.hints

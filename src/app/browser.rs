@@ -1,5 +1,6 @@
 //! The few things that the interface asks of the browser beside drawing.
 
+use js_sys::JSON;
 use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
 use web_sys::{
@@ -49,9 +50,9 @@ extern "C" {
     #[wasm_bindgen(js_namespace = zubda)]
     pub fn send(link: &str);
 
-    /// Keeps a text in the history; `replaced` is the id of what it was before it was edited.
+    /// Keeps an article in the history; `replaced` is the id of what it was before it was edited.
     #[wasm_bindgen(js_namespace = zubda)]
-    pub fn keep(id: &str, replaced: Option<&str>, title: &str, text: &str);
+    pub fn keep(id: &str, replaced: Option<&str>, title: &str, article: &JsValue);
 
     /// Reads the history; `done` is given its entries, or nothing where it cannot be read.
     #[wasm_bindgen(js_namespace = zubda, js_name = kept)]
@@ -125,6 +126,24 @@ pub fn read(file: &File, done: impl FnOnce(Option<Article>) + 'static) {
 pub fn pasted(event: &Event) -> Option<Article> {
     let article = Article::new(Outline::from_events(pasted_events(event)?));
     (!article.is_blank()).then_some(article)
+}
+
+/// An article with what is known of its lines, as an object: {text, hints}.
+pub fn object_of(article: &Article) -> JsValue {
+    // Fails for nothing that an article holds.
+    serde_wasm_bindgen::to_value(article.outline()).unwrap_or_default()
+}
+
+/// The article in the JSON of such an object, or in a text that is none.
+pub fn article_of(json: &str) -> Article {
+    let object = JSON::parse(json).ok();
+    let outline = object.and_then(|object| serde_wasm_bindgen::from_value(object).ok());
+    Article::new(outline.unwrap_or_else(|| Outline::from(json.to_owned())))
+}
+
+/// An object as JSON, its levels indented by so many spaces.
+pub fn json(object: &JsValue, indent: u32) -> Option<String> {
+    JSON::stringify_with_replacer_and_space(object, &JsValue::NULL, &indent.into()).ok()?.as_string()
 }
 
 /// Calls back once, when a newer version of the page is there.

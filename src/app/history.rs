@@ -2,7 +2,9 @@
 
 use serde::Deserialize;
 
+use crate::html::Outline;
 use crate::model::Hash;
+use crate::options::Hint;
 use crate::text::normalize;
 
 /// A text that was kept.
@@ -14,8 +16,18 @@ pub struct Entry {
     pub title: String,
     /// The whole text.
     pub text: String,
+    /// What is known of its lines.
+    #[serde(default)]
+    pub hints: Vec<Hint>,
     /// When it was kept, in milliseconds since 1970.
     pub time: f64,
+}
+
+impl Entry {
+    /// The text with what is known of its lines.
+    pub fn outline(&self) -> Outline {
+        Outline { text: self.text.clone(), hints: self.hints.clone() }
+    }
 }
 
 /// How much of a text without a headline stands for it, in characters.
@@ -53,7 +65,7 @@ mod tests {
     use super::*;
 
     fn entry(title: &str, text: &str) -> Entry {
-        Entry { id: id(text), title: title.to_owned(), text: text.to_owned(), time: 0.0 }
+        Entry { id: id(text), title: title.to_owned(), text: text.to_owned(), hints: Vec::new(), time: 0.0 }
     }
 
     #[test]

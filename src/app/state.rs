@@ -353,15 +353,15 @@ impl State {
 
     fn restore(self) {
         if let Some(draft) = browser::remembered(DRAFT) {
-            self.show_article(Article::new(draft));
+            self.show_article(browser::article_of(&draft));
         }
     }
 
     fn take(self, arrival: Arrival) {
         match arrival {
-            Arrival::Article(text) => {
+            Arrival::Article(article) => {
                 self.brought.set_value(true);
-                self.open_articles(vec![(history::opening(&text), Article::new(text))]);
+                self.open_articles(vec![(history::opening(article.text()), article)]);
             }
             Arrival::Results(object) => match serde_wasm_bindgen::from_value(object.clone()) {
                 Ok(analysis) => self.show(Answer { article: Article::default(), analysis, object, milliseconds: 0.0 }),
@@ -474,9 +474,9 @@ impl State {
         self.incoming.set(Some(article));
     }
 
-    /// The article's text.
-    pub fn text(self) -> String {
-        self.article.with_untracked(|article| article.text().to_owned())
+    /// The article with what is known of its lines, as JSON.
+    pub fn article_json(self) -> Option<String> {
+        browser::json(&self.article.with_untracked(browser::object_of), 0)
     }
 
     /// Whether the results are there without the article that they are about.
@@ -494,7 +494,7 @@ impl State {
         let id = history::id(text);
         let title = report.analysis.title.as_ref().map_or_else(|| history::opening(text), |title| title.text.clone());
         self.kept.update_value(|kept| {
-            browser::keep(&id, kept.as_deref(), &title, text);
+            browser::keep(&id, kept.as_deref(), &title, &browser::object_of(&report.article));
             *kept = Some(id);
         });
     }
@@ -530,9 +530,11 @@ impl State {
         self.take_typed();
         // What the address brought stays there until it is changed; the draft before it is not lost.
         if !self.brought.get_value() {
-            let text = article.text();
-            let keeps = !text.is_empty() && text.len() <= LONGEST_DRAFT;
-            browser::remember(DRAFT, keeps.then_some(text));
+            let keeps = (1..=LONGEST_DRAFT).contains(&article.text().len());
+            browser::remember(
+                DRAFT,
+                keeps.then(|| browser::json(&browser::object_of(&article), 0)).flatten().as_deref(),
+            );
             browser::settle_address();
         }
         self.brought.set_value(false);
@@ -768,16 +770,14 @@ impl State {
 
     /// Offers the engine's own object as a JSON file.
     pub fn save_json(self) {
-        if let Some(json) = self.json(2.0) {
+        if let Some(json) = self.results_json(2) {
             browser::save("zubda.json", "application/json", &json);
         }
     }
 
     /// The engine's own object as JSON, its levels indented by so many spaces.
-    pub fn json(self, indent: f64) -> Option<String> {
-        let object = self.object.get_untracked();
-        let json = js_sys::JSON::stringify_with_replacer_and_space(&object, &JsValue::NULL, &JsValue::from_f64(indent));
-        json.ok()?.as_string()
+    pub fn results_json(self, indent: u32) -> Option<String> {
+        browser::json(&self.object.get_untracked(), indent)
     }
 
     /// Puts a link into the clipboard.
@@ -793,9 +793,10 @@ impl State {
         Some(document::document(&report.analysis, &bullets, language, Some(&today)))
     }
 
-    /// Puts one result into the clipboard, with what goes with it.
+    /// Puts one result into the clipboard, with what goes with it and where it comes from.
     pub fn copy_item(self, item: &Item) {
-        self.put_into_clipboard(&item.to_text(), &item.to_html());
+        let Some(document) = self.document() else { return };
+        self.put_into_clipboard(&document.item_to_text(item), &document.item_to_html(item));
     }
 
     fn put_into_clipboard(self, text: &str, html: &str) {

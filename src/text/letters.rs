@@ -56,6 +56,20 @@ impl Class {
     }
 }
 
+/// How many bytes at the start of `bytes` are common Arabic letters, of which each has two; with `plain`, such as are
+/// their own normalised form. Most of any Arabic text is read here.
+#[inline]
+pub(super) fn common_letters(bytes: &[u8], plain: bool) -> usize {
+    let is_common = |pair: &[u8; 2]| match u16::from_be_bytes(*pair) {
+        // ا to غ, ف to ي
+        letter @ (0xd8a7..=0xd8ba | 0xd981..=0xd98a) => !(plain && matches!(letter, 0xd8a9 | 0xd989)),
+        // ء to ئ
+        letter @ 0xd8a1..=0xd8a6 => !plain || letter == 0xd8a1,
+        _ => false,
+    };
+    2 * bytes.as_chunks().0.iter().take_while(|pair| is_common(pair)).count()
+}
+
 /// Whether `c` is left out of normalised text: tashkeel, Quranic marks, tatweel, other combining marks, zero-width
 /// and bidi controls, variation selectors, the soft hyphen.
 fn is_mark(c: char) -> bool {
@@ -81,13 +95,13 @@ pub(super) fn is_control(c: char) -> bool {
 /// all decimal digits of Arabic script become their common ones; presentation forms become their letters; letters
 /// with case become lower case. Comparing in this form is what pyarabic calls searching without hamza and tashkeel.
 pub fn normalize_into(text: &str, out: &mut String) {
-    let mut plain = 0;
-    for (at, c) in text.char_indices() {
-        if matches!(c, '\u{621}' | '\u{627}' | '\u{628}' | '\u{62a}'..='\u{63a}' | '\u{641}'..='\u{648}' | '\u{64a}') {
-            continue;
-        }
-        out.push_str(&text[plain..at]);
-        plain = at + c.len_utf8();
+    let mut rest = text;
+    loop {
+        let (plain, other) = rest.split_at(common_letters(rest.as_bytes(), true));
+        out.push_str(plain);
+        let mut chars = other.chars();
+        let Some(c) = chars.next() else { return };
+        rest = chars.as_str();
         match c {
             'A'..='Z' => out.push(c.to_ascii_lowercase()),
             '\0'..='\u{7f}' => out.push(c),
@@ -108,7 +122,6 @@ pub fn normalize_into(text: &str, out: &mut String) {
             },
         }
     }
-    out.push_str(&text[plain..]);
 }
 
 /// The normalised form of `text`; see [`normalize_into`].

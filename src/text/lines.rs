@@ -5,6 +5,9 @@ use std::ops::Range;
 /// Wrapped lines are this long, in characters: shorter ones may be verse, longer ones are paragraphs.
 const WIDTHS: Range<usize> = 60..131;
 
+/// So many lines at a text's beginning tell whether it was wrapped.
+const ENOUGH: usize = 1000;
+
 /// A line of the source.
 #[derive(Clone, Copy)]
 struct Raw<'a> {
@@ -62,7 +65,7 @@ fn line_end(source: &str, start: usize) -> usize {
 fn wrap_width(source: &str) -> Option<usize> {
     const WIDEST: usize = 2 * WIDTHS.end;
     let (mut all, mut broken) = ([0usize; WIDEST + 1], [0usize; WIDEST + 1]);
-    for (line, next) in pairs(source).filter(|(line, _)| line.width > 0) {
+    for (line, next) in pairs(source).take(ENOUGH).filter(|(line, _)| line.width > 0) {
         all[line.width.min(WIDEST)] += 1;
         broken[line.width.min(WIDEST)] += usize::from(next.is_some_and(|next| line.runs_on_to(next)));
     }
@@ -79,8 +82,9 @@ fn wrap_width(source: &str) -> Option<usize> {
     if !WIDTHS.contains(&width) || longer * 20 > lines * 3 {
         return None;
     }
-    let open =
-        pairs(source).filter_map(|(line, next)| next.filter(|next| line.runs_on_to(*next)).map(|next| (line, next)));
+    let open = pairs(source)
+        .take(ENOUGH)
+        .filter_map(|(line, next)| next.filter(|next| line.runs_on_to(*next)).map(|next| (line, next)));
     let full = open.filter(|(line, next)| line.reach(*next) * 10 >= width * 9).count();
     (full * 10 >= breaks * 8).then_some(width)
 }

@@ -18,6 +18,9 @@ pub use words::{Token, TokenKind};
 use crate::analysis::{Excerpt, Span};
 use std::ops::Range;
 
+/// About how long tokens are on average, with the space between them, in bytes.
+const BYTES_A_TOKEN: usize = 9;
+
 /// A text cut into lines, tokens and sentences.
 ///
 /// Tokens, sentences and lines are in text order, and every token belongs to exactly one sentence. Indices into
@@ -57,8 +60,13 @@ pub struct Line {
 impl<'a> Text<'a> {
     /// Cuts `source` into lines, tokens and sentences. Linear in its length.
     pub fn new(source: &'a str) -> Self {
-        let mut text =
-            Text { source, tokens: Vec::new(), sentences: Vec::new(), lines: Vec::new(), norms: String::new() };
+        let mut text = Text {
+            source,
+            tokens: Vec::with_capacity(source.len() / BYTES_A_TOKEN),
+            sentences: Vec::new(),
+            lines: Vec::new(),
+            norms: String::with_capacity(source.len()),
+        };
         lines::each_line(source, |line| {
             let first = text.tokens.len();
             words::tokenize(source, line, &mut text.tokens, &mut text.norms);

@@ -241,6 +241,7 @@ fn letters(word: &str) -> usize {
     word.chars().take(16).filter(|c| c.is_alphabetic() && *c != 'ـ').count()
 }
 
+#[inline]
 fn mark_at(source: &str, tokens: &[Token], line: &Range<usize>, at: usize) -> char {
     if !line.contains(&at) || tokens[at].kind != TokenKind::Mark {
         return ' ';

@@ -105,6 +105,13 @@ impl Scanner<'_> {
     /// The end of a run of letters of `class`, with marks and underscores between them.
     fn letters(&self, start: usize, class: Class) -> usize {
         let mut end = start;
+        if class == Class::Arabic {
+            end += letters::common_letters(&self.text.as_bytes()[start..], false);
+            if self.text.as_bytes().get(end) == Some(&b' ') {
+                return end;
+            }
+        }
+        let start = end;
         for (offset, c) in self.text[start..].char_indices() {
             let past = start + offset + c.len_utf8();
             match Class::of(c) {

@@ -9,13 +9,15 @@ use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
 use anyhow::{Context, Result, bail, ensure};
-use fantoccini::wd::Capabilities;
+use fantoccini::wd::{Capabilities, WebDriverCompatibleCommand};
 use fantoccini::{Client, ClientBuilder};
+use http::Method;
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 use tokio::net::TcpStream;
 use tokio::time::{Instant, sleep};
+use url::{ParseError, Url};
 
 /// A browser engine.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -48,8 +50,13 @@ impl Browser {
         }
     }
 
-    /// Starts the browser with a fresh profile.
-    pub async fn start(self) -> Result<Session> {
+    /// Whether it lets readers choose the few colours that pages are shown in.
+    pub fn has_forced_colors(self) -> bool {
+        self != Browser::WebKit
+    }
+
+    /// Starts the browser with a fresh profile; `forced_colors` has it show pages in few colours.
+    pub async fn start(self, forced_colors: bool) -> Result<Session> {
         let profile = TempDir::new()?;
         let port = TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
         let mut processes = Vec::new();
@@ -66,7 +73,7 @@ impl Browser {
         }
         processes.push(Process(driver.spawn().with_context(|| format!("{program} can't be started"))?));
 
-        let capabilities = self.capabilities(&profile)?;
+        let capabilities = self.capabilities(&profile, forced_colors)?;
         let address = format!("http://127.0.0.1:{port}");
         let deadline = Instant::now() + START;
         while TcpStream::connect(("127.0.0.1", port)).await.is_err() {
@@ -75,10 +82,13 @@ impl Browser {
         }
         let client = ClientBuilder::new(HttpConnector::new()).capabilities(capabilities).connect(&address).await;
         let client = client.with_context(|| format!("{self} can't be started"))?;
+        if forced_colors && self == Browser::Chromium {
+            client.issue_cmd(ForceColors).await?;
+        }
         Ok(Session { client, _processes: processes, _profile: profile })
     }
 
-    fn capabilities(self, profile: &TempDir) -> Result<Capabilities> {
+    fn capabilities(self, profile: &TempDir, forced_colors: bool) -> Result<Capabilities> {
         let capabilities = match self {
             Browser::Chromium => json!({
                 "goog:loggingPrefs": {"browser": "ALL"},
@@ -100,7 +110,11 @@ impl Browser {
             }),
             Browser::Firefox => json!({
                 "moz:firefoxOptions": {"binary": on_path(&["firefox", "firefox-esr"]), "args": ["-headless"],
-                    "prefs": {"ui.prefersReducedMotion": 1},
+                    "prefs": {
+                        "ui.prefersReducedMotion": 1,
+                        // 0 leaves that to the system's theme, 2 is "always".
+                        "browser.display.document_color_use": if forced_colors { 2 } else { 0 },
+                    },
                 },
             }),
             Browser::WebKit => json!({
@@ -119,6 +133,21 @@ impl fmt::Display for Browser {
             Browser::Firefox => "firefox",
             Browser::WebKit => "webkit",
         })
+    }
+}
+
+/// Chromium's command for showing pages in few colours.
+#[derive(Debug)]
+struct ForceColors;
+
+impl WebDriverCompatibleCommand for ForceColors {
+    fn endpoint(&self, base_url: &Url, session_id: Option<&str>) -> Result<Url, ParseError> {
+        base_url.join(&format!("session/{}/goog/cdp/execute", session_id.unwrap_or_default()))
+    }
+
+    fn method_and_body(&self, _: &Url) -> (Method, Option<String>) {
+        let features = json!({"features": [{"name": "forced-colors", "value": "active"}]});
+        (Method::POST, Some(json!({"cmd": "Emulation.setEmulatedMedia", "params": features}).to_string()))
     }
 }
 

@@ -56,6 +56,7 @@ cases! {
     a_stale_result_never_shows {} true
     a_click_marks_the_span {} true
     a_pasted_page_keeps_its_structure { script: PASTE } true
+    a_pasted_page_comes_back_with_its_structure { script: PASTE } true
     files_are_read {} true
     messages_can_stand_by_speaker {} true
     one_result_can_be_copied { script: OWN_CLIPBOARD } true
@@ -72,6 +73,7 @@ cases! {
     one_message_tells_what_was_found {} true
     a_link_brings_the_article_or_the_results {} true
     a_link_that_is_no_good_is_told {} true
+    a_link_that_would_be_too_long_is_told {} true
     several_files_are_open_at_once {} true
     the_history_is_kept_where_that_is_wished {} true
     results_can_be_chosen {} true
@@ -79,6 +81,7 @@ cases! {
     it_fits_a_phone {} true
     it_fits_large_letters {} true
     motion_is_left_out_where_that_is_wished {} true
+    few_colors_are_enough { forced_colors: true } true
     nothing_keeps_readers_out { axe: true } true
     nothing_keeps_readers_out_of_an_error { axe: true, missing: Some(("worker_bg-", ".wasm")) } false
     no_webassembly_is_told { script: "delete globalThis.WebAssembly;" } false
@@ -154,6 +157,11 @@ pub fn marked_up() -> [String; 4] {
 }
 
 impl Case {
+    /// Whether a browser can do at all what the case is about.
+    pub fn is_for(&self, browser: Browser) -> bool {
+        !self.manner.forced_colors || browser.has_forced_colors()
+    }
+
     /// The program that it needs beside a browser and that is not there.
     pub fn missing(&self) -> Option<&'static str> {
         let unbundled = self.manner.path.starts_with("bundled/") && !server::root().join(server::BUNDLED).exists();
@@ -168,7 +176,7 @@ impl Case {
 pub fn run(browser: Browser, case: &Case) -> Result<()> {
     Runtime::new()?.block_on(async {
         let server = Server::start(case.manner).await?;
-        let session = browser.start().await?;
+        let session = browser.start(case.manner.forced_colors).await?;
         let page = Page::open(session.client.clone(), server, case.manner.path).await?;
         (case.check)(&page).await?;
         if !case.manner.foreign {
@@ -308,15 +316,25 @@ fn html_file() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../html/page.html")
 }
 
-async fn a_pasted_page_keeps_its_structure(page: &Page) -> Result<()> {
+/// Pastes that page, and checks what is found in it.
+async fn paste_page(page: &Page) -> Result<()> {
     let html = fs::read_to_string(html_file())?;
     let paste = "dispatchEvent(new CustomEvent('test-paste', {detail: arguments[0]}))";
-    page.client.execute(paste, vec![json!(html)]).await?;
+    page.run(paste, vec![json!(html)]).await?;
+    shows_page(page).await
+}
+
+/// Waits for the results, and checks that they are those of that page.
+async fn shows_page(page: &Page) -> Result<()> {
     page.wait("document.documentElement.dataset.state === 'ready'").await?;
+    page.shows(&page.text().await?, &native::analyze_file(&html_file())?).await
+}
+
+async fn a_pasted_page_keeps_its_structure(page: &Page) -> Result<()> {
+    paste_page(page).await?;
     let text = page.text().await?;
-    page.shows(&text, &native::analyze_file(&html_file())?).await?;
     // The lines that an edit leaves alone keep their structure.
-    page.client.execute("document.getElementById('edit').click()", vec![]).await?;
+    page.click("#edit").await?;
     page.wait("document.activeElement.id === 'article'").await?;
     page.type_in(" ").await?;
     page.wait("Number(document.documentElement.dataset.analysis) > 1").await?;
@@ -327,6 +345,28 @@ async fn a_pasted_page_keeps_its_structure(page: &Page) -> Result<()> {
         native::analyze_file(&html_file())?.headings.into_iter().map(|heading| heading.text).collect();
     ensure!(headings == native && !native.is_empty(), "after an edit the headings are {headings:?}");
     Ok(())
+}
+
+/// As a draft, by a link and out of the history: what is known of its lines is not lost on the way.
+async fn a_pasted_page_comes_back_with_its_structure(page: &Page) -> Result<()> {
+    page.click("#history").await?;
+    page.click("#history-keep").await?;
+    page.click("#history-dialog .close").await?;
+    paste_page(page).await?;
+    let plain = native::analyze(&page.text().await?)?;
+    ensure!(plain.headings != native::analyze_file(&html_file())?.headings, "the text alone tells as much");
+    let link = page.link("#share-article").await?;
+
+    page.visit(&page.server.page).await?;
+    shows_page(page).await.context("the draft")?;
+    page.visit(&link).await?;
+    shows_page(page).await.context("the link")?;
+    page.analyze(SHORT).await?;
+    page.click("#history").await?;
+    page.wait("document.querySelectorAll('.entries .entry').length === 2").await?;
+    page.run("document.querySelectorAll('.entries .entry')[1].click()", vec![]).await?;
+    page.wait(&format!("document.getElementById('article').value !== {}", json!(SHORT))).await?;
+    shows_page(page).await.context("the history")
 }
 
 /// The browser reads pages and the old encodings as the command-line tool does.
@@ -402,14 +442,17 @@ async fn one_result_can_be_copied(page: &Page) -> Result<()> {
     let text = article()?;
     page.analyze(&text).await?;
     let message = &native::analyze(&text)?.key_messages[0];
-    page.client.execute("document.querySelector('#messages .copy').click()", vec![]).await?;
+    page.click("#messages .copy").await?;
     page.wait("window['text/html']").await?;
     let plain: String = page.evaluate("window['text/plain']", vec![]).await?;
     let cue = message.cue.as_ref().context("a message without a cue")?;
     let is_whole = plain.contains(&message.content.text) && plain.contains(&format!(" ({}): ", cue.text));
     ensure!(is_whole, "{plain:?} was copied");
     let html: String = page.evaluate("window['text/html']", vec![]).await?;
-    ensure!(html.starts_with("<p lang=\"ar\" dir=\"rtl\"><b>"), "{html:?} was copied");
+    ensure!(html.contains("><p lang=\"ar\" dir=\"rtl\"><b>"), "{html:?} was copied");
+    let title = native::analyze(&text)?.title.map_or("مقال بلا عنوان".to_owned(), |title| title.text);
+    let (_, source) = plain.trim_end().rsplit_once('\n').context("one line was copied")?;
+    ensure!(source.starts_with(&title) && source.contains("منقولة بنصها"), "{source:?} is no source");
     page.wait("document.querySelector('#status').textContent === 'نُسخ'").await
 }
 

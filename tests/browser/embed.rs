@@ -115,7 +115,7 @@ pub async fn the_embedding_example_works_under_a_strict_policy(page: &Page) -> R
 
 pub async fn the_api_example_shows_bullets(page: &Page) -> Result<()> {
     page.wait("document.querySelectorAll('#bullets li').length === 2").await?;
-    page.run("document.querySelector('#bullets li:last-child').click()", vec![]).await?;
+    page.click("#bullets li:last-child").await?;
     let selected =
         "((field) => field.value.slice(field.selectionStart, field.selectionEnd))(document.getElementById('text'))";
     page.wait(&format!("{selected} === document.querySelector('#bullets li:last-child').textContent")).await
@@ -389,11 +389,11 @@ pub async fn a_summary_lives_in_a_component(page: &Page) -> Result<()> {
         page.client.goto(&format!("{}bundled/{name}.html", page.server.page)).await?;
         page.wait(&format!("{links} === 1")).await.context(name)?;
         page.wait("Number(document.querySelector('#found').textContent) === 2").await.context(name)?;
-        page.run("document.querySelector('#more').click()", vec![]).await?;
+        page.click("#more").await?;
         page.wait(&format!("{links} === 2")).await.context(name)?;
-        page.run("document.querySelector('#toggle').click()", vec![]).await?;
+        page.click("#toggle").await?;
         page.wait("!document.querySelector('#summary')").await.context(name)?;
-        page.run("document.querySelector('#toggle').click()", vec![]).await?;
+        page.click("#toggle").await?;
         page.wait(&format!("{links} === 2")).await.context(name)?;
     }
     Ok(())

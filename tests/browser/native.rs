@@ -23,6 +23,8 @@ pub struct Stretch {
 /// The part of an analysis that the page shows in its four regions.
 #[derive(Debug, Deserialize)]
 pub struct Analysis {
+    /// The headline.
+    pub title: Option<Stretch>,
     /// The bullets.
     pub summary: Vec<Stretch>,
     /// The section headings.

@@ -69,6 +69,20 @@ impl Page {
         }
     }
 
+    /// Clicks what a selector finds, as soon as it is there.
+    pub async fn click(&self, selector: &str) -> Result<()> {
+        self.find(selector, "click").await
+    }
+
+    /// Moves the keyboard to what a selector finds, as soon as it is there.
+    pub async fn focus(&self, selector: &str) -> Result<()> {
+        self.find(selector, "focus").await
+    }
+
+    async fn find(&self, selector: &str, act: &str) -> Result<()> {
+        self.wait(&format!("(document.querySelector({}).{act}(), true)", json!(selector))).await
+    }
+
     /// Replaces the article as a paste does.
     pub async fn paste(&self, text: &str) -> Result<()> {
         let script = r#"

@@ -70,7 +70,7 @@ pub fn axe() -> Option<PathBuf> {
     env::var_os("ZUBDA_AXE").map(PathBuf::from).filter(|file| file.is_file())
 }
 
-/// How the site is served.
+/// How the site is served, and how it is looked at.
 #[derive(Clone, Copy)]
 pub struct Manner {
     /// The content security policy.
@@ -89,6 +89,8 @@ pub struct Manner {
     pub path: &'static str,
     /// Whether it may ask other origins.
     pub foreign: bool,
+    /// The reader has chosen the few colours that pages are shown in.
+    pub forced_colors: bool,
 }
 
 impl Manner {
@@ -102,6 +104,7 @@ impl Manner {
         axe: false,
         path: "",
         foreign: false,
+        forced_colors: false,
     };
 }
 

@@ -17,14 +17,6 @@ const FOCUS: &str = "(() => {
 })()";
 
 impl Page {
-    async fn focus(&self, selector: &str) -> Result<()> {
-        self.run("document.querySelector(arguments[0]).focus()", vec![json!(selector)]).await
-    }
-
-    async fn click(&self, selector: &str) -> Result<()> {
-        self.run("document.querySelector(arguments[0]).click()", vec![json!(selector)]).await
-    }
-
     /// Presses a key where the keyboard is.
     async fn press(&self, key: Key) -> Result<()> {
         Ok(self.client.active_element().await?.send_keys(&char::from(key).to_string()).await?)
@@ -46,7 +38,7 @@ impl Page {
     }
 
     /// Opens an address in the tab as if it were new.
-    async fn visit(&self, address: &str) -> Result<()> {
+    pub async fn visit(&self, address: &str) -> Result<()> {
         self.client.goto("about:blank").await?;
         self.client.goto(address).await?;
         self.wait("document.documentElement.dataset.state !== 'loading'").await
@@ -59,7 +51,7 @@ impl Page {
     }
 
     /// Opens a dialog that makes a link, and gives the link of the kind that is chosen there.
-    async fn link(&self, choice: &str) -> Result<String> {
+    pub async fn link(&self, choice: &str) -> Result<String> {
         self.click("#share").await?;
         self.click(choice).await?;
         let kind = choice.trim_start_matches("#share-");
@@ -278,7 +270,7 @@ pub async fn a_link_brings_the_article_or_the_results(page: &Page) -> Result<()>
     page.wait("document.documentElement.dataset.state === 'ready'").await?;
     ensure!(page.text().await? == text, "another article came");
     page.shows(&text, &native::analyze(&text)?).await?;
-    let draft: String = page.evaluate("localStorage.getItem('zubda-draft')", vec![]).await?;
+    let draft: String = page.evaluate("JSON.parse(localStorage.getItem('zubda-draft')).text", vec![]).await?;
     ensure!(draft == SHORT, "the draft was lost to a link");
 
     page.visit(&results).await?;
@@ -314,11 +306,13 @@ pub async fn a_link_that_is_no_good_is_told(page: &Page) -> Result<()> {
     let bomb: String = page.evaluate("window.bomb", vec![]).await?;
     let home = page.server.page.clone();
     let not_results = whole.replace("#article=", "#results=");
+    let no_article = results.replace("#results=", "#article=");
     for (name, link, told) in [
         ("cut short", whole[..whole.len() - 40].to_owned(), "ناقص أو تالف"),
         ("garbage", format!("{home}#article=%%%"), "ناقص أو تالف"),
         ("nothing", format!("{home}#article="), "ناقص أو تالف"),
         ("an article for results", not_results, "ناقص أو تالف"),
+        ("results for an article", no_article, "ناقص أو تالف"),
         ("results cut short", results[..results.len() - 40].to_owned(), "ناقص أو تالف"),
         ("a bomb", format!("{home}#article={bomb}"), "أكثر مما يُفتح"),
     ] {
@@ -326,6 +320,29 @@ pub async fn a_link_that_is_no_good_is_told(page: &Page) -> Result<()> {
         page.wait(&format!("document.getElementById('status').textContent.includes('{told}')")).await.context(name)?;
     }
     Ok(())
+}
+
+pub async fn a_link_that_would_be_too_long_is_told(page: &Page) -> Result<()> {
+    // The words of an article in no order, which cannot be packed well.
+    let text = article()?;
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let mut at = 1;
+    let mut sentence = || {
+        let mut next = || {
+            at = at * 48_271 % 2_147_483_647;
+            words[at % words.len()]
+        };
+        (0..12).map(|_| next()).collect::<Vec<_>>().join(" ") + ".\n"
+    };
+    page.analyze(&(0..2_500).map(|_| sentence()).collect::<String>()).await?;
+    page.click("#share").await?;
+    page.wait("document.getElementById('share-fault').getClientRects().length").await?;
+    page.wait("document.getElementById('share-link').getClientRects().length === 0").await?;
+    ensure!(page.evaluate::<bool>("document.getElementById('copy-link').disabled", vec![]).await?, "nothing is copied");
+    // Its results alone are short enough.
+    page.click("#share-results").await?;
+    page.wait("document.getElementById('share-link').value.includes('#results=')").await?;
+    page.wait("document.getElementById('share-fault').getClientRects().length === 0").await
 }
 
 pub async fn several_files_are_open_at_once(page: &Page) -> Result<()> {
@@ -519,6 +536,42 @@ pub async fn motion_is_left_out_where_that_is_wished(page: &Page) -> Result<()> 
     })()";
     let animation: String = page.evaluate(script, vec![]).await?;
     ensure!(animation == "none", "{animation} goes on");
+    Ok(())
+}
+
+/// Where the system lends the page a handful of colours, what is chosen, where the keyboard is and what is marked can
+/// still be told.
+pub async fn few_colors_are_enough(page: &Page) -> Result<()> {
+    page.wait("matchMedia('(forced-colors: active)').matches").await?;
+    page.analyze(&article()?).await?;
+    let look = |selector: &str| {
+        format!(
+            "(({{ color, backgroundColor, outlineStyle, textDecorationLine, textDecorationStyle }}) => \
+             [color, backgroundColor, outlineStyle, textDecorationLine, textDecorationStyle].join())\
+             (getComputedStyle(document.querySelector('{selector}')))"
+        )
+    };
+    let differ = async |what: &str, one: &str, other: &str| -> Result<()> {
+        let looks: [String; 2] =
+            page.evaluate(&format!("[{}, {}]", look(one), look(other)), vec![]).await.context(what.to_owned())?;
+        ensure!(looks[0] != looks[1], "{what} look like others: {}", looks[0]);
+        Ok(())
+    };
+    page.click(".toggle.people").await?;
+    page.wait("document.querySelector('.toggle.people').getAttribute('aria-pressed') === 'true'").await?;
+    differ("pressed buttons", ".toggle.people", ".toggle.cues").await?;
+    page.click("#summary .span-link").await?;
+    page.wait("document.querySelector('#reading mark')").await?;
+    differ("marks", "#reading mark", "#reading [data-line]").await?;
+    differ("results that are shown", ".span-link[aria-current]", ".span-link:not([aria-current])").await?;
+    page.focus("#messages .span-link").await?;
+    page.press(Key::Tab).await?;
+    let outline = "getComputedStyle(document.activeElement).outlineStyle";
+    ensure!(page.evaluate::<String>(outline, vec![]).await? == "solid", "where the keyboard is cannot be seen");
+    for button in ["#copy", "#share", "#edit"] {
+        let edge = format!("getComputedStyle(document.querySelector('{button}')).borderStyle");
+        ensure!(page.evaluate::<String>(&edge, vec![]).await? != "none", "{button} has no edge");
+    }
     Ok(())
 }
 

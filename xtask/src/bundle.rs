@@ -31,6 +31,10 @@ const WIDGET: (&str, &str) = ("widget", "widget");
 /// The version of npm's `binaryen` that gives wasm-opt.
 const BINARYEN: &str = "132.0.0";
 
+/// A part of the names of exports that nothing calls: streams of leptos' server functions, by `wasm-streams`. An export
+/// keeps alive all that it calls.
+const IDLE: &str = "intounderlying";
+
 /// What rustc turns on by default for the target: all browsers of the last three years have it.
 const WASM_FEATURES: [&str; 7] = [
     "--enable-bulk-memory",
@@ -115,13 +119,18 @@ fn binaries(workspace: &Workspace, release: bool, binaries: &[(&str, &str)]) -> 
             .with_context(|| format!("{name} does not build; the compiler's messages above say why"))?;
         let wasm = toolchain::target_dir(workspace).join(toolchain::TARGET).join(profile).join(name);
         let bound = workspace.shell.create_temp_dir()?;
-        Bindgen::new()
+        let mut output = Bindgen::new()
             .input_path(wasm.with_extension("wasm"))
             .web(true)?
             .typescript(false)
             .remove_name_section(release)
             .remove_producers_section(true)
-            .generate(bound.path())?;
+            .generate_output()?;
+        let exports = &mut output.wasm_mut().exports;
+        let idle: Vec<_> =
+            exports.iter().filter(|export| export.name.contains(IDLE)).map(|export| export.id()).collect();
+        idle.into_iter().for_each(|export| exports.delete(export));
+        output.emit(bound.path())?;
         if let Some(optimizer) = &optimizer {
             optimize(workspace, optimizer, &bound.path().join(format!("{name}_bg.wasm")))?;
         }

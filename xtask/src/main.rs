@@ -1,4 +1,5 @@
-//! The project's own tasks: `cargo xtask serve`, `cargo xtask build --release`, `cargo xtask package`, `cargo xtask test`.
+//! The project's own tasks: `cargo xtask serve`, `cargo xtask build --release`, `cargo xtask package`, `cargo xtask test`,
+//! `cargo xtask bench`.
 //!
 //! A bare machine with Rust is enough: what is missing is installed where that can be done, and said where it can't.
 
@@ -50,6 +51,8 @@ enum Task {
         /// Only these steps: format, dependencies, clippy, engine, features, xtask, package, npm, browsers.
         steps: Vec<String>,
     },
+    /// Measure how fast the engine is natively, and the built release in the browsers.
+    Bench,
 }
 
 fn main() -> ExitCode {
@@ -69,6 +72,7 @@ fn run(task: Task) -> Result<ExitCode> {
         Task::Build { release } => bundle::build(&workspace, release)?,
         Task::Package => bundle::package(&workspace)?,
         Task::Test { steps } => return test::test(&workspace, &steps),
+        Task::Bench => test::bench(&workspace)?,
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -35,7 +35,7 @@ const STEPS: [Step; 9] = [
     ("xtask", |workspace| tests(workspace.cargo().args(["test", "--package", "xtask"]))),
     ("package", |workspace| bundle::package(workspace).map(|()| ONE)),
     ("npm", npm_tests::run),
-    ("browsers", browsers),
+    ("browsers", |workspace| tests(browsers(workspace)?)),
 ];
 
 const ONE: Count = Count { passed: 1, failed: 0, skipped: 0 };
@@ -94,13 +94,21 @@ fn clippy(workspace: &Workspace) -> Result<Count> {
     Ok(ONE)
 }
 
-/// The built app in every browser, against the command-line tool.
-fn browsers(workspace: &Workspace) -> Result<Count> {
+/// Measures: the engine natively, and the built app in every browser.
+pub fn bench(workspace: &Workspace) -> Result<()> {
+    workspace.cargo().args(["bench", "--package", "zubda", "--bench", "engine"]).run()?;
+    bundle::build(workspace, true)?;
+    browsers(workspace)?.args(["--", "--bench"]).run()?;
+    Ok(())
+}
+
+/// What runs the built app in every browser, against the command-line tool.
+fn browsers(workspace: &Workspace) -> Result<Cmd<'_>> {
     let path = browsers::prepare(workspace)?;
     workspace.cargo().args(["build", "--quiet", "--package", "zubda", "--features", "cli"]).run()?;
     let axe = browsers::axe(workspace)?;
-    let tests_of_it = workspace.cargo().args(["test", "--package", "browser-tests"]);
-    tests(tests_of_it.env("PATH", path).env("ZUBDA_AXE", axe))
+    let tests = workspace.cargo().args(["test", "--package", "browser-tests"]);
+    Ok(tests.env("PATH", path).env("ZUBDA_AXE", axe))
 }
 
 /// Runs `cargo test`, shows what it prints, and counts.

@@ -1,5 +1,6 @@
 //! A cargo that can build for WebAssembly: the one that runs this task, or Debian's with a standard library built here.
 
+use std::env;
 use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -56,6 +57,9 @@ impl WasmCargo {
     /// A cargo command to which subcommand and arguments can be added; its output goes to `target/wasm`.
     pub fn command<'a>(&self, workspace: &'a Workspace) -> Cmd<'a> {
         let mut flags = OsString::from(FLAGS);
+        flags.push("\u{1f}--remap-path-prefix=");
+        flags.push(sources());
+        flags.push("=");
         let command = match self {
             Self::Own => workspace.cargo(),
             Self::Debian(sysroot) => {
@@ -66,6 +70,15 @@ impl WasmCargo {
         };
         command.env("CARGO_ENCODED_RUSTFLAGS", flags).env("CARGO_TARGET_DIR", target_dir(workspace))
     }
+}
+
+/// Where cargo keeps the sources of dependencies. Their paths stand in messages of what ships, less this.
+fn sources() -> OsString {
+    let home = env::var_os("CARGO_HOME").map(PathBuf::from);
+    let home = home.or_else(|| Some(env::home_dir()?.join(".cargo"))).unwrap_or_default();
+    // One folder for each registry.
+    let registry = fs::read_dir(home.join("registry/src")).into_iter().flatten().flatten().next();
+    registry.map_or(home, |registry| registry.path()).into()
 }
 
 /// Apart from the native builds, so that neither waits for the other's lock.

@@ -56,7 +56,7 @@ fn Entries(
         });
     };
     let show = move |entry: &Entry| {
-        state.open_articles(vec![(entry.title.clone(), Article::new(entry.text.clone()))]);
+        state.open_articles(vec![(entry.title.clone(), Article::new(entry.outline()))]);
         open.set(false);
     };
     let item = move |entry: Entry| {

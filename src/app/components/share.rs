@@ -93,5 +93,5 @@ fn Link() -> impl IntoView {
 
 /// The kind and the text of what a link is to hold.
 fn content(state: State, whole: bool) -> Option<(&'static str, String)> {
-    if whole { Some(("article", state.text())) } else { Some(("results", state.json(0.0)?)) }
+    Some(if whole { ("article", state.article_json()?) } else { ("results", state.results_json(0)?) })
 }
