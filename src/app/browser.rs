@@ -181,11 +181,12 @@ pub fn find_in(element: &Element, selector: &str) -> Option<HtmlElement> {
     element.query_selector(selector).ok()??.dyn_into().ok()
 }
 
-/// Sets `data-key` of the root element.
-pub fn set_root_data(key: &str, value: &str) {
-    if let Some(root) = document().document_element() {
+/// Sets an attribute of the root element. What it is already is left alone: the browser would work out all styles anew.
+pub fn set_root(name: &str, value: &str) {
+    let Some(root) = document().document_element() else { return };
+    if root.get_attribute(name).as_deref() != Some(value) {
         // Fails for malformed names only.
-        let _ = root.set_attribute(&format!("data-{key}"), value);
+        let _ = root.set_attribute(name, value);
     }
 }
 

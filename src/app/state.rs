@@ -264,19 +264,16 @@ impl State {
 
     /// Keeps the root element and the store in step.
     fn mirror(self) {
-        Effect::new(move || browser::set_root_data("state", self.phase.get().key()));
-        Effect::new(move || browser::set_root_data("digits", self.digits().key()));
-        Effect::new(move || browser::set_root_data("analysis", &self.shown.get().to_string()));
+        Effect::new(move || browser::set_root("data-state", self.phase.get().key()));
+        Effect::new(move || browser::set_root("data-digits", self.digits().key()));
+        Effect::new(move || browser::set_root("data-analysis", &self.shown.get().to_string()));
         Effect::new(move || {
             let settings = self.settings.get();
-            browser::set_root_data("theme", settings.theme.key());
-            browser::set_root_data("size", settings.size.key());
+            browser::set_root("data-theme", settings.theme.key());
+            browser::set_root("data-size", settings.size.key());
+            browser::set_root("lang", settings.language.tag());
+            browser::set_root("dir", settings.language.direction());
             browser::remember(SETTINGS, Some(&settings.to_query()));
-            if let Some(root) = document().document_element() {
-                // Fails for malformed names only.
-                let _ = root.set_attribute("lang", settings.language.tag());
-                let _ = root.set_attribute("dir", settings.language.direction());
-            }
         });
     }
 

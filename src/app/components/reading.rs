@@ -38,17 +38,16 @@ pub fn Reading() -> impl IntoView {
     let paints = browser::can_highlight();
     let wrapped = Memo::new(move |_| if paints { Vec::new() } else { marks.get() });
     if paints {
-        Effect::new(move || {
-            // The elements of the text are others after each of these has changed.
-            state.report.track();
-            state.active.track();
-            let painted = Layer::ALL.map(|layer| (layer, marks.with(|marks| offsets(marks, layer))));
-            request_animation_frame(move || {
-                for (layer, offsets) in painted {
-                    browser::highlight(layer.key(), &offsets);
-                }
+        for layer in Layer::ALL {
+            let offsets = Memo::new(move |_| marks.with(|marks| offsets(marks, layer)));
+            Effect::new(move || {
+                // The elements of the text are others after each of these has changed.
+                state.report.track();
+                state.active.track();
+                let offsets = offsets.get();
+                request_animation_frame(move || browser::highlight(layer.key(), &offsets));
             });
-        });
+        }
         on_cleanup(|| Layer::ALL.into_iter().for_each(|layer| browser::highlight(layer.key(), &[])));
     }
     let lines = move || {
