@@ -1,6 +1,6 @@
 //! The few things that the interface asks of the browser beside drawing.
 
-use js_sys::JSON;
+use js_sys::{JSON, Reflect};
 use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
 use web_sys::{
@@ -144,6 +144,11 @@ pub fn article_of(json: &str) -> Article {
 /// An object as JSON, its levels indented by so many spaces.
 pub fn json(object: &JsValue, indent: u32) -> Option<String> {
     JSON::stringify_with_replacer_and_space(object, &JsValue::NULL, &indent.into()).ok()?.as_string()
+}
+
+/// Whether an input event is that of a paste.
+pub fn is_paste(event: &Event) -> bool {
+    Reflect::get(event, &"inputType".into()).is_ok_and(|kind| kind == "insertFromPaste")
 }
 
 /// Calls back once, when a newer version of the page is there.

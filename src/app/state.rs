@@ -501,11 +501,17 @@ impl State {
         self.article.with(Article::is_blank)
     }
 
-    /// Notes that the text field has changed; `text` reads it when the reader pauses.
-    pub fn changed(self, text: impl Fn() -> String + 'static) {
+    /// Notes that the text field has changed; `text` reads it when the reader pauses, or at once where an article was
+    /// pasted.
+    pub fn changed(self, pasted: bool, text: impl Fn() -> String + 'static) {
+        self.take_typed();
+        if pasted && self.read_next.get_value() {
+            return self.edited(text());
+        }
+        // Whoever writes is not to be taken to the reading view.
+        self.read_next.set_value(false);
         let text: Rc<dyn Fn() -> String> = Rc::new(text);
         let read = Rc::clone(&text);
-        self.take_typed();
         let timer = set_timeout_with_handle(move || self.edited(read()), PAUSE).ok();
         self.typed.set_value(timer.map(|timer| (timer, text)));
     }

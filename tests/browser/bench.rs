@@ -97,6 +97,7 @@ impl Bench {
                 let text = json!(format!("{}\n{at}", article()?));
                 let change = format!(
                     "const field = document.getElementById('article');
+                     field.select();
                      field.dispatchEvent(new Event('paste', {{ bubbles: true }}));
                      field.value = {text};
                      field.dispatchEvent(new InputEvent('input', {{ bubbles: true, inputType: 'insertFromPaste' }}));"

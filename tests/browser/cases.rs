@@ -256,10 +256,13 @@ async fn a_worker_that_crashes_is_replaced(page: &Page) -> Result<()> {
 
 async fn typing_is_live(page: &Page) -> Result<()> {
     let (first, second) = SHORT.split_once(". ").context("two sentences")?;
+    // A paste of nothing that a text field takes, as of a picture.
+    page.run("document.getElementById('article').dispatchEvent(new Event('paste', {bubbles: true}))", vec![]).await?;
     page.type_in(first).await?;
     page.wait("document.documentElement.dataset.state === 'ready'").await?;
     page.shows(first, &native::analyze(first)?).await?;
     let shown = page.shown().await?;
+    // The text field is still there: whoever writes is not taken to the reading view.
     page.type_in(&format!(". {second}")).await?;
     page.wait(&format!("Number(document.documentElement.dataset.analysis) > {shown}")).await?;
     // The second may have been typed with a pause that an analysis fits into.

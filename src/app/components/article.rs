@@ -145,7 +145,7 @@ pub fn ArticlePane() -> impl IntoView {
                 hidden=live(move || !editing())
                 placeholder=state.word(|words| words.placeholder)
                 on:paste=move |event| pasted(event.into())
-                on:input=move |_| state.changed(value)
+                on:input=move |event| state.changed(browser::is_paste(&event), value)
             ></textarea>
             <When holds=live(move || !editing())>
                 <Reading/>
