@@ -3,7 +3,7 @@
 //! Each file holds one class, one lemma a line; the inflected forms are made by rule. Words are compared in the
 //! normalised form of [`crate::text::normalize`].
 
-use crate::text::normalize;
+use crate::text::{Text, normalize};
 use std::collections::HashMap;
 use std::ops::BitOr;
 use std::sync::OnceLock;
@@ -122,6 +122,15 @@ pub fn without_conjunction(norm: &str) -> &str {
     match norm.strip_prefix(['و', 'ف']) {
         Some(rest) if rest.chars().nth(2).is_some() && exact(norm).is_empty() => rest,
         _ => norm,
+    }
+}
+
+/// Whether the indefinite noun at a token is any of its kind and names nothing: "كل بلدية ستخفض …", "لأي شركة".
+pub fn is_any_of_kind(text: &Text, at: usize) -> bool {
+    let quantifies = |norm: &str| ["كل", "اي", "ايه"].contains(&norm);
+    at > 0 && !text.norm(at).starts_with("ال") && {
+        let before = text.norm(at - 1);
+        quantifies(before) || before.strip_prefix(['ب', 'ل', 'ك', 'و', 'ف']).is_some_and(quantifies)
     }
 }
 

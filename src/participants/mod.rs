@@ -187,8 +187,9 @@ impl Finder<'_, '_> {
     ) -> Vec<Participant> {
         let text = self.text;
         let rank = |norm: &str| gazetteer::place_rank(norm).max(gazetteer::person_rank(norm));
-        let mut names: Vec<Range<usize>> =
-            orgs.map(|entity| self.organization_tokens(phrases, entity.tokens.clone())).collect();
+        let mut names: Vec<Range<usize>> = (orgs.filter(|entity| !lexicon::is_any_of_kind(text, entity.tokens.start)))
+            .map(|entity| self.organization_tokens(phrases, entity.tokens.clone()))
+            .collect();
         names.extend(self.acting_bodies(phrases, &names));
         names.sort_by_key(|tokens| (tokens.start, std::cmp::Reverse(tokens.end)));
         let mut taken = 0;
@@ -484,6 +485,9 @@ mod tests {
             ("نظمت <الهيئة العليا> لتطوير المدينة حفلا كبيرا أمس.", &["الهيئة العليا لتطوير المدينة"]),
             ("فاز <الاتحاد يغري الغاني> بالعودة إلى التدريبات أمس.", &["الاتحاد"]),
             ("وقعت <أورفيتو السيد سالم> عقدا جديدا مع المصنع أمس.", &["أورفيتو"]),
+            // Any of its kind.
+            ("أوضحت أن كل <بلدية ستخفض الفاقد> قبل نهاية العام.", &[]),
+            ("ونفت <وزارة المالية> وجود أي <شركة متعثرة> أمس.", &["وزارة المالية"]),
             // Clitics.
             ("قررت <وزارة التجارة> <ووزارة العمل> بدء الحملة غدا.", &["وزارة التجارة", "وزارة العمل"]),
             ("بث البرنامج <للقناة الثقافية> أمس. ونفت <القناة الثقافية> إلغاءه.", &["القناة الثقافية"]),

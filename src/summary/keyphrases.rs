@@ -76,7 +76,10 @@ pub fn find(text: &Text, structure: &Structure, participants: &Participants) -> 
             Part::Definite(clitics) => {
                 phrase.words == 2 && after_preposition(clitics) && text.norm(last).ends_with(['ه', 'ي'])
             }
-            _ => lexicon::classes(text.norm(first)).any(Classes::ORGANIZATION | Classes::PLACE),
+            _ => {
+                lexicon::classes(text.norm(first)).any(Classes::ORGANIZATION | Classes::PLACE)
+                    && !lexicon::is_any_of_kind(text, first)
+            }
         }
     };
     phrases.retain(|phrase| match phrase.words {
@@ -258,6 +261,8 @@ mod tests {
             ),
             ("named once, with its adjective", "اجتمع الناس في الحديقة العامة.", Some("الحديقة العامة")),
             ("a subject and its object", "فتحت البلدية الحديقة العامة.", None),
+            ("a body", "بدأت بلدية الساحل عملها.", Some("بلدية الساحل")),
+            ("any of its kind", "بدأت كل بلدية الساحل عملها.", None),
             ("with tashkeel", "في المَدْرَسَةِ الجديدةِ، وبالمَدْرَسَةِ الجديدةِ.", Some("المَدْرَسَةِ الجديدةِ")),
             ("a verb is no head", "يزور الرئيس دمشق. ثم يزور الرئيس بيروت.", None),
             ("no phrase over a mark", "جاء المدير، العام ينتهي. ورحل المدير، العام يبدأ.", None),
