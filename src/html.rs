@@ -78,7 +78,7 @@ impl Outline {
         self.hints.retain_mut(|hint| {
             let below = hint.line >= after;
             if below {
-                hint.line = hint.line - after + moved;
+                hint.line = (hint.line - after).saturating_add(moved);
             }
             below || hint.line < head
         });
@@ -661,5 +661,9 @@ mod tests {
             assert_eq!(outline.text, edited);
             assert_eq!(outline.hints.iter().map(|hint| hint.line).collect::<Vec<_>>(), lines, "{name}");
         }
+        // A link may hold anything.
+        let mut outline = Outline { text: "a".to_owned(), hints: vec![heading(usize::MAX)] };
+        outline.edit("b\na".to_owned());
+        assert_eq!(outline.hints[0].line, usize::MAX);
     }
 }

@@ -1,4 +1,4 @@
-//! The npm package as those have it who install it: in Node, in TypeScript, in bundled pages.
+//! The npm package as those have it who install it: in Node, in Deno, in TypeScript, in bundled pages.
 
 use std::env;
 use std::fs;
@@ -72,6 +72,8 @@ pub fn run(workspace: &Workspace) -> Result<Count> {
         .run()?;
         count.passed += 1;
     }
+    cmd!(shell, "node_modules/.bin/deno run --no-prompt --allow-read=. deno.mjs").run()?;
+    count.passed += 1;
     cmd!(shell, "node node_modules/vite/bin/vite.js build --logLevel warn").run()?;
     count.passed += 1;
     Ok(count)
