@@ -83,7 +83,9 @@ impl Browser {
         let client = ClientBuilder::new(HttpConnector::new()).capabilities(capabilities).connect(&address).await;
         let client = client.with_context(|| format!("{self} can't be started"))?;
         if forced_colors && self == Browser::Chromium {
-            client.issue_cmd(ForceColors).await?;
+            let features = json!({"features": [{"name": "forced-colors", "value": "active"}]});
+            let command = json!({"cmd": "Emulation.setEmulatedMedia", "params": features});
+            client.issue_cmd(ChromiumCommand("goog/cdp/execute", command)).await?;
         }
         Ok(Session { client, _processes: processes, _profile: profile })
     }
@@ -136,18 +138,17 @@ impl fmt::Display for Browser {
     }
 }
 
-/// Chromium's command for showing pages in few colours.
+/// A command that Chromium has beyond WebDriver's: its path below the session, and what it is given.
 #[derive(Debug)]
-struct ForceColors;
+pub struct ChromiumCommand(pub &'static str, pub Value);
 
-impl WebDriverCompatibleCommand for ForceColors {
+impl WebDriverCompatibleCommand for ChromiumCommand {
     fn endpoint(&self, base_url: &Url, session_id: Option<&str>) -> Result<Url, ParseError> {
-        base_url.join(&format!("session/{}/goog/cdp/execute", session_id.unwrap_or_default()))
+        base_url.join(&format!("session/{}/{}", session_id.unwrap_or_default(), self.0))
     }
 
     fn method_and_body(&self, _: &Url) -> (Method, Option<String>) {
-        let features = json!({"features": [{"name": "forced-colors", "value": "active"}]});
-        (Method::POST, Some(json!({"cmd": "Emulation.setEmulatedMedia", "params": features}).to_string()))
+        (Method::POST, Some(self.1.to_string()))
     }
 }
 

@@ -3,14 +3,12 @@
 use std::time::Duration;
 
 use anyhow::{Context, Result, bail, ensure};
-use fantoccini::wd::WebDriverCompatibleCommand;
 use fantoccini::{Client, Locator};
-use http::Method;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use tokio::time::{Instant, sleep};
-use url::{ParseError, Url};
 
+use crate::browser::ChromiumCommand;
 use crate::native::{Analysis, Stretch};
 use crate::server::Server;
 
@@ -204,23 +202,10 @@ impl Page {
         let refused = self.server.refused();
         ensure!(refused.is_empty(), "requests in vain: {refused:#?}");
         if has_log {
-            let log = self.client.issue_cmd(BrowserLog).await?;
+            // The console, the workers' and the network's messages included.
+            let log = self.client.issue_cmd(ChromiumCommand("se/log", json!({"type": "browser"}))).await?;
             ensure!(log.as_array().is_some_and(Vec::is_empty), "the browser's log: {log:#}");
         }
         Ok(())
-    }
-}
-
-/// Chromium's command for its console, the workers' and the network's messages included.
-#[derive(Debug)]
-struct BrowserLog;
-
-impl WebDriverCompatibleCommand for BrowserLog {
-    fn endpoint(&self, base_url: &Url, session_id: Option<&str>) -> Result<Url, ParseError> {
-        base_url.join(&format!("session/{}/se/log", session_id.unwrap_or_default()))
-    }
-
-    fn method_and_body(&self, _: &Url) -> (Method, Option<String>) {
-        (Method::POST, Some(json!({"type": "browser"}).to_string()))
     }
 }
