@@ -19,8 +19,9 @@ pub enum Bench {
     Opening,
     /// From a paste of an article of usual length to its results, drawn.
     Analysis,
-    /// From a move of the slider for the summary's length to the new summary and its marks, drawn: of an article of five
-    /// thousand words, all that can be marked in it marked. Less than 16 ms are less than a frame.
+    /// From a move of the slider for the summary's length to the new summary, drawn, beside an article of five thousand
+    /// words, all that can be marked in it marked. Less than 16 ms are less than a frame. Its own marks are drawn in the
+    /// next one.
     Slider,
 }
 
