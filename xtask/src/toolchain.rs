@@ -73,12 +73,10 @@ impl WasmCargo {
 }
 
 /// Where cargo keeps the sources of dependencies. Their paths stand in messages of what ships, less this.
-fn sources() -> OsString {
+fn sources() -> PathBuf {
     let home = env::var_os("CARGO_HOME").map(PathBuf::from);
     let home = home.or_else(|| Some(env::home_dir()?.join(".cargo"))).unwrap_or_default();
-    // One folder for each registry.
-    let registry = fs::read_dir(home.join("registry/src")).into_iter().flatten().flatten().next();
-    registry.map_or(home, |registry| registry.path()).into()
+    home.join("registry/src/")
 }
 
 /// Apart from the native builds, so that neither waits for the other's lock.
